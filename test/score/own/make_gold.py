@@ -1,26 +1,29 @@
 #!/usr/bin/env python3
-"""Makes gold/*.json from the hand-written ann/*.ann and texts/*.txt; Python 3 standard library only.
+"""Makes gold/*.json from the hand-written ann/*.ann and texts/*.txt; Python 3 standard library.
 
-usage: make_gold.py [--check]      --check: write nothing, fail if a file in gold/ is not what would be written
+usage: make_gold.py [--check]
+--check: write nothing, fail if a file in gold/ is not what would be written
 
-An .ann file has one statement a line, fields separated by " | ", blank lines and lines with # ignored. A line that
-begins with white space belongs to the entity above it. In fields that quote the text (Q):
+An .ann file has one statement a line, fields separated by " | ", blank lines and lines with #
+ignored. A line that begins with white space belongs to the entity above it. In fields that quote
+the text (Q):
     WORDS          the first occurrence
     WORDS@3        the third occurrence (of the plain string, as in `n` of the JSON)
     WORDS@*        all occurrences as whole words, outside furniture and traps (mentions only)
     FROM ... TO    from FROM to the end of the first TO behind it
-Trailing fields KEY=VALUE add a key; `optional` and `symmetric` alone mean true. "-" is null or an empty list.
+Trailing fields KEY=VALUE add a key; `optional` and `symmetric` alone mean true. "-" is null or
+an empty list.
 
     language de | en | why             (translated from; "-" if it is not)
     published VALUE | EARLIEST | LATEST | why
     title Q     furniture KIND | Q     literal KEY | NAME | QID
-    entity ID | NAME | TYPE | QID [| aliases=A;B] [| members=ID ID] [| represents=ID ID] [| note=...]
+    entity ID | NAME | TYPE | QID [| aliases=A;B] [| members=ID ID] [| represents=ID ID] [| note=]
         FORM Q [| literal=KEY] [| note=...]
-    time Q | TYPE | VALUE [| mod=] [| core=Q] [| accept=A;B] [| unresolved=]     (core: in the words of Q)
+    time Q | TYPE | VALUE [| mod=] [| core=WORDS] [| accept=A;B] [| unresolved=]
     quote ID | MODE | SPEAKER | CUE | Q [| medium=] [| addressee=] [| part_of=]
     quantity Q | KIND | VALUE | UNIT | what it measures
-    event ID | PLOVER | MODE | CAMEO | ACTORS | RECIPIENTS | DATE | PLACE | SOURCE | STATUS | Q | gloss
-          [| also=Q; repeatable] [| accept_FIELD=A;B] [| symmetric] [| note=]
+    event ID | PLOVER | MODE | CAMEO | ACTORS | RECIPIENTS | DATE | PLACE | SOURCE | STATUS | Q
+          | gloss [| also=Q; repeatable] [| accept_FIELD=A;B] [| symmetric] [| note=]
     relation SUBJECT | RELATION | OBJECT | Q [| also=Q] [| as_of=] [| note=]
     not_mention Q | why                not_quote Q | why
 """
@@ -47,10 +50,11 @@ def nth(text, words, n):
 class Document:
     def __init__(self, name, ann, text):
         self.text, self.name, self.as_of = text, name, None
-        self.g = {'document': name + '.txt', 'characters': len(text), 'language': None, 'translated_from': None,
-                  'translated_why': None, 'published': None, 'title': None, 'furniture': [], 'literal_places': {},
-                  'entities': [], 'times': [], 'quotes': [], 'quantities': [], 'events': [], 'relations': [],
-                  'not_mentions': [], 'not_quotes': []}
+        self.g = {'document': name + '.txt', 'characters': len(text), 'language': None,
+                  'translated_from': None, 'translated_why': None, 'published': None, 'title': None,
+                  'furniture': [], 'literal_places': {}, 'entities': [], 'times': [], 'quotes': [],
+                  'quantities': [], 'events': [], 'relations': [], 'not_mentions': [],
+                  'not_quotes': []}
         lines = [x for x in ann.split('\n') if x.strip() and not x.startswith('#')]
         first = ('not_mention', 'furniture')                    # "@*" leaves these out
         for line in sorted(lines, key=lambda x: x.split(' ')[0] not in first):
@@ -91,7 +95,8 @@ class Document:
             return [self.find(q)]
         words = q[:-2]
         out = [x['span'] for x in self.g['furniture'] + self.g['not_mentions']]
-        found = [self.located(*m.span()) for m in re.finditer(r'(?<!\w)%s(?!\w)' % re.escape(words), self.text)
+        whole = re.compile(r'(?<!\w)%s(?!\w)' % re.escape(words))
+        found = [self.located(*m.span()) for m in whole.finditer(self.text)
                  if not any(b < m.end() and m.start() < e for b, e in out)]
         if not found:
             raise ValueError('not found: ' + q)
@@ -144,7 +149,8 @@ class Document:
             if k in more:
                 more[k] = more[k].split(sep)
         assert f[2] in TYPES, 'type ' + f[2]
-        self.g['entities'].append({**dict(zip(('id', 'name', 'type', 'qid'), f)), **more, 'mentions': []})
+        keys = ('id', 'name', 'type', 'qid')
+        self.g['entities'].append({**dict(zip(keys, f)), **more, 'mentions': []})
 
     def mention(self, form, f, more):
         assert form in FORMS, 'form ' + form
@@ -163,22 +169,26 @@ class Document:
 
     def do_quote(self, f, more):
         more.setdefault('medium', None)
-        self.g['quotes'].append({'id': f[0], **self.find(f[4]), 'mode': f[1], 'speaker': f[2], 'cue': f[3], **more})
+        self.g['quotes'].append({'id': f[0], **self.find(f[4]), 'mode': f[1], 'speaker': f[2],
+                                 'cue': f[3], **more})
 
     def do_quantity(self, f, more):
         value = float(f[2])
         value = int(value) if value == int(value) else value
-        self.g['quantities'].append({**self.find(f[0]), 'kind': f[1], 'value': value, 'unit': f[3], 'measures': f[4], **more})
+        self.g['quantities'].append({**self.find(f[0]), 'kind': f[1], 'value': value,
+                                     'unit': f[3], 'measures': f[4], **more})
 
     def do_event(self, f, more):
         ids = lambda x: x.split(' ') if x else []
-        self.g['events'].append({'id': f[0], 'actors': ids(f[4]), 'plover': f[1], 'mode': f[2], 'cameo': f[3],
-                                 'recipients': ids(f[5]), 'date': f[6], 'place': f[7], 'source': f[8], 'status': f[9],
+        self.g['events'].append({'id': f[0], 'actors': ids(f[4]), 'plover': f[1], 'mode': f[2],
+                                 'cameo': f[3], 'recipients': ids(f[5]), 'date': f[6],
+                                 'place': f[7], 'source': f[8], 'status': f[9],
                                  'evidence': self.find(f[10]), 'gloss': f[11], **more})
 
     def do_relation(self, f, more):
+        as_of = more.pop('as_of', self.as_of)
         self.g['relations'].append({'subject': f[0], 'relation': f[1], 'object': f[2],
-                                    'as_of': more.pop('as_of', self.as_of), 'evidence': self.find(f[3]), **more})
+                                    'as_of': as_of, 'evidence': self.find(f[3]), **more})
 
     def do_not_mention(self, f, more):
         self.g['not_mentions'] += [{**x, 'why': f[1]} for x in self.find_all(f[0])]
@@ -198,7 +208,8 @@ class Document:
     def verify(self):
         g, ids = self.g, [e['id'] for e in self.g['entities']]
         wrong = [x for x in ids if ids.count(x) > 1]
-        used = [x for e in g['events'] for x in e['actors'] + e['recipients'] + [e['place'], e['source']] if x]
+        used = [x for e in g['events'] for x in e['actors'] + e['recipients']]
+        used += [e[k] for e in g['events'] for k in ('place', 'source') if e[k]]
         used += [q['speaker'] for q in g['quotes']] + [r['subject'] for r in g['relations']]
         used += [x for e in g['entities'] for x in e.get('members', []) + e.get('represents', [])]
         wrong += [x for x in used if x not in ids]
@@ -229,7 +240,8 @@ def dump(g):
         if k == 'entities':
             rows = []
             for e in v:
-                head = json.dumps({x: y for x, y in e.items() if x != 'mentions'}, ensure_ascii=False)
+                head = {x: y for x, y in e.items() if x != 'mentions'}
+                head = json.dumps(head, ensure_ascii=False)
                 ms = ',\n'.join('   ' + json.dumps(m, ensure_ascii=False) for m in e['mentions'])
                 rows.append('  %s, "mentions": [\n%s]}' % (head[:-1], ms))
             out.append(' "entities": [\n%s\n ]' % ',\n'.join(rows))
@@ -247,7 +259,7 @@ def read(*path):
 
 
 def cross():
-    """cross_document.json is written by hand in cross.json; here its spans are found and its documents checked"""
+    """cross.json, written by hand, with its spans found and its documents checked"""
     c = json.loads(read('ann', 'cross.json'))
     texts = {}
     for name in sorted(os.listdir(os.path.join(HERE, 'texts'))):
@@ -269,7 +281,8 @@ def main(argv):
     bad = 0
     made = {'cross_document': cross()}
     for name in sorted(x[:-4] for x in os.listdir(os.path.join(HERE, 'ann')) if x.endswith('.ann')):
-        made[name] = dump(Document(name, read('ann', name + '.ann'), read('texts', name + '.txt')).g)
+        document = Document(name, read('ann', name + '.ann'), read('texts', name + '.txt'))
+        made[name] = dump(document.g)
     for name, body in made.items():
         path = os.path.join(HERE, 'gold', name + '.json')
         if '--check' in argv:

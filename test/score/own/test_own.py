@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Tests of this pack: python3 test_own.py SCORER      (SCORER: folder of score.py; closing line: N passed, N failed)
+"""Tests of this pack: python3 test_own.py SCORER      (closing line: N passed, N failed)
 
-gold/ is what ann/ says, every span is the text it quotes, ids are one entity in all documents, a perfect output
-gets 100 in every figure and an empty one 0.
+SCORER is the folder of score.py. Tested: gold/ is what ann/ says, every span is the text it quotes,
+ids are one entity in all documents, a perfect output gets 100 in every figure and an empty one 0.
 """
 import glob
 import importlib
@@ -17,6 +17,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 GOLD_DIR, TEXTS = os.path.join(HERE, 'gold'), os.path.join(HERE, 'texts')
 sys.path[:0] = [HERE] + sys.argv[1:2]
 make_gold, score = importlib.import_module('make_gold'), importlib.import_module('score')
+LOCATED = ('furniture', 'times', 'quotes', 'quantities', 'not_mentions', 'not_quotes')
+MACHINE = re.compile(r'/(?:work|tmp|root|home|usr|mnt)/')
 done = [0, 0]
 
 
@@ -37,7 +39,7 @@ def text_of(g):
 
 
 def perfect(g, cut):
-    """what a perfect program prints; cut: furniture is left out of `text`, which `origin` maps to the source"""
+    """what a perfect program prints; cut: furniture is left out of `text`, `origin` maps it back"""
     source = text_of(g)
     gone = {i for f in g['furniture'] for i in range(*f['span'])} if cut else set()
     kept = [i for i in range(len(source)) if i not in gone]
@@ -49,7 +51,8 @@ def perfect(g, cut):
         inside = [new[i] for i in range(*s) if i in new]
         return [inside[0], inside[-1] + 1] if len(inside) == s[1] - s[0] else None
 
-    o = {'id': 'texts/' + g['document'], 'lang': g['language'], 'published': {'value': g['published']['value']},
+    o = {'id': 'texts/' + g['document'], 'lang': g['language'],
+         'published': {'value': g['published']['value']},
          'title': g['title'] and g['title']['text'], 'translated_from': g['translated_from'],
          'text': ''.join(source[i] for i in kept)}
     if cut:
@@ -57,18 +60,20 @@ def perfect(g, cut):
         o['origin'] = [[b, e, kept[b], kept[e - 1] + 1] for b, e in zip(starts, ends)]
     else:
         o['furniture'] = g['furniture']
-    o['entities'] = [{'id': qid[e['id']], 'name': e['name'], 'type': e['type']} for e in g['entities']]
+    o['entities'] = [{'id': qid[e['id']], 'name': e['name'], 'type': e['type']}
+                     for e in g['entities']]
     o['mentions'] = [{'span': span(m['span']), 'entity': qid[e['id']], 'form': m['form']}
                      for e in g['entities'] for m in e['mentions']]
-    o['times'] = [{'span': span(x.get('core_span', x['span'])), 'type': x['type'], 'value': x['value']}
-                  for x in g['times']]
-    o['amounts'] = [{'span': span(x['span']), 'kind': x['kind'], 'value': x['value'], 'unit': x['unit']}
-                    for x in g['quantities']]
-    o['quotes'] = [{'span': span(x['span']), 'mode': x['mode'], 'speaker': {'entity': qid[x['speaker']]}}
-                   for x in g['quotes']]
+    o['times'] = [{'span': span(x.get('core_span', x['span'])), 'type': x['type'],
+                   'value': x['value']} for x in g['times']]
+    o['amounts'] = [{'span': span(x['span']), 'kind': x['kind'], 'value': x['value'],
+                     'unit': x['unit']} for x in g['quantities']]
+    o['quotes'] = [{'span': span(x['span']), 'mode': x['mode'],
+                    'speaker': {'entity': qid[x['speaker']]}} for x in g['quotes']]
     o['events'] = [{'type': e['plover'], 'mode': e['mode'], 'cameo': e['cameo'], 'date': e['date'],
-                    'actors': [qid[x] for x in e['actors']], 'recipients': [qid[x] for x in e['recipients']],
-                    'place': qid.get(e['place']), 'source': qid.get(e['source']), 'status': e['status'],
+                    'actors': [qid[x] for x in e['actors']],
+                    'recipients': [qid[x] for x in e['recipients']], 'place': qid.get(e['place']),
+                    'source': qid.get(e['source']), 'status': e['status'],
                     'span': span(e['evidence']['span'])} for e in g['events']]
     o['relations'] = [{'subject': qid[r['subject']], 'relation': r['relation'],
                        'object': qid.get(r['object'], r['object'])} for r in g['relations']]
@@ -83,7 +88,8 @@ def run(objects, stories, differences):
         names.append(f.name)
         args += [option, f.name]
     out = io.StringIO()
-    score.main(args + ['--errors'], io.StringIO(''.join(json.dumps(o) + '\n' for o in objects)), out)
+    lines = ''.join(json.dumps(o) + '\n' for o in objects)
+    score.main(args + ['--errors'], io.StringIO(lines), out)
     for n in names:
         os.unlink(n)
     lines = out.getvalue().strip().split('\n')
@@ -102,31 +108,34 @@ def pack(gold):
     same = {}
     for g in gold:
         text, doc = text_of(g), g['document'][:2]
-        found = [x for k in ('furniture', 'times', 'quotes', 'quantities', 'not_mentions', 'not_quotes') for x in g[k]]
+        found = [x for k in LOCATED for x in g[k]]
         found += [g['title']] if g['title'] else []
         found += [m for e in g['entities'] for m in e['mentions']]
-        found += [x for e in g['events'] + g['relations'] for x in [e['evidence']] + e.get('also', [])]
+        found += [x for e in g['events'] + g['relations']
+                  for x in [e['evidence']] + e.get('also', [])]
         check(doc + ' spans', [x for x in found if text[slice(*x['span'])] != x['text']], [])
         check(doc + ' core spans', [x for x in g['times'] if 'core_text' in x
                                     and text[slice(*x['core_span'])] != x['core_text']], [])
-        check(doc + ' dates', [e['id'] for e in g['events'] if e['date'] and not score.interval(e['date'])], [])
+        check(doc + ' dates', [e['id'] for e in g['events']
+                               if e['date'] and not score.interval(e['date'])], [])
         check(doc + ' words', 200 <= len(text.split()) <= 450, True)
         for e in g['entities']:
+            key = (e['name'], e['type'], e['qid'])
             check(doc + ' one entity in all documents: ' + e['id'],
-                  same.setdefault(e['id'], (e['name'], e['type'], e['qid'])), (e['name'], e['type'], e['qid']))
+                  same.setdefault(e['id'], key), key)
     ids = [q for _, _, q in same.values() if q]
     check('one id for one entity', sorted({q for q in ids if ids.count(q) > 1}), [])
     for path in glob.glob(os.path.join(HERE, '**', '*'), recursive=True):
         if os.path.isfile(path) and path.endswith(('.md', '.json', '.ann', '.txt')):
             with open(path, encoding='utf-8') as f:
-                check(path + ' names no place on a machine', re.findall(r'/(?:work|tmp|root|home|usr|mnt)/', f.read()), [])
+                check(path + ' names no place on a machine', MACHINE.findall(f.read()), [])
 
 
 def scores(gold):
     cross = load(os.path.join(GOLD_DIR, 'cross_document.json'))
     stories = [{'id': s['id'], 'documents': s['documents']} for s in cross['stories']]
-    differences = [{'about': d['about'], 'values': [{'value': v['value'], 'document': v['document']}
-                                                    for v in d['values']]} for d in cross['differences']]
+    told = lambda d: [{'value': v['value'], 'document': v['document']} for v in d['values']]
+    differences = [{'about': d['about'], 'values': told(d)} for d in cross['differences']]
     for cut in (True, False):
         r, lines = run([perfect(g, cut) for g in gold], stories, differences)
         for name, x in figures(r):
