@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Makes the tables of world/ from a folder of collected facts and our own sources in world/own.
+
+    python3 tools/world/build_world.py --data DIR --out world
+
+Run by a maintainer when facts change; neither the build nor a test runs it. The tables it writes are committed.
+"""
+import argparse
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import own as compact  # noqa: E402
+from common import fold, rows, slug, write  # noqa: E402
+from orgs import Orgs, un_members  # noqa: E402
+from persons import Persons  # noqa: E402
+from places import Places  # noqa: E402
+from states import States  # noqa: E402
+
+ENTITY = "id type name code country lat lon begin end rank role note".split()
+NAME = "id lang kind form rule".split()
+CC0 = "CC0-1.0"
+OWN = "CC0-1.0; written for the project"
+WIKIDATA = "CC0-1.0; facts from Wikidata (every-politician-scrapers), HistoryAtState/pocom, the CIA World Factbook (public domain)"
+STATES = "CC0-1.0 (own), Unicode-3.0 (CLDR names), MIT (opensanctions/rigour names); see world/README.md"
+EARTH = "public domain; Natural Earth, with ids and names of Wikidata (CC0-1.0)"
+SOURCES = ("bodies", "events", "groups", "regions", "outlets")
+
+
+class World:
+    def __init__(self, data, out):
+        self.out, self.folder = out, os.path.join(out, "own")
+        place_rows = list(rows(data + "/places.tsv.xz"))
+        self.states = States(data, un_members(data), list(rows(self.folder + "/state_names.tsv")), place_rows)
+        self.places = Places(place_rows, self.states)
+        self.orgs = Orgs(data, self.states, self.places)
+        self.own = {name: [r for r in rows(f"{self.folder}/{name}.tsv")] for name in SOURCES}
+        for r in self.own["bodies"]:
+            if r["acronym"]:
+                self.orgs.own_ids[r["acronym"]] = r["id"]
+        self.persons = Persons(data, self.folder, self.states, self.orgs)
+        self.persons.finish()
+        self.ids = set()
+
+    def place_id(self, cell):
+        """`Samarkand` or an id, to an id."""
+        if not cell or cell[0] == "Q" and cell[1:].isdigit() or cell.startswith("local:"):
+            return cell
+        found = self.places.by_name.get(fold(cell)) or self.region_ids.get(fold(cell))
+        if not found:
+            raise SystemExit(f"no place is called {cell!r}")
+        return found
+
+    def country(self, code):
+        return self.states.id(code) or code
+
+    def _entity_table(self, name, data, licence, about):
+        fresh = []
+        for row in data:
+            if row["id"] in self.ids:
+                continue
+            self.ids.add(row["id"])
+            fresh.append(row)
+        print(name, write(self.out, name, ENTITY, fresh, licence, about))
+
+    def own_entities(self, name):
+        for r in self.own[name]:
+            yield {"id": r["id"], "type": r["type"], "name": r["name"], "code": r.get("acronym", ""),
+                   "country": self.country(r["country"]), "lat": r.get("lat", ""), "lon": r.get("lon", ""),
+                   "begin": r.get("begin", ""), "end": r.get("end", ""), "rank": r["rank"], "role": r["role"]}
+
+    def entities(self):
+        self._entity_table("entities-bodies", self.own_entities("bodies"), OWN, "institutions, parties, companies, armed groups")
+        self._entity_table("entities-events", self.own_entities("events"), OWN, "initiatives, treaties, wars and other long events")
+        self._entity_table("entities-groups", self.own_entities("groups"), OWN, "groups of states and peoples")
+        self._entity_table("entities-orgs", self.orgs.entities(), OWN, "international organisations")
+        self._entity_table("entities-states", self.states.entities(), STATES, "states, dependencies, provinces")
+        self._entity_table("entities-regions", self.own_entities("regions"), OWN, "regions, waters, small places in the news")
+        self._entity_table("entities-places", self.places.entities(), EARTH, "towns of 100,000 inhabitants or more, and capitals")
+        self._entity_table("entities-outlets", self.own_entities("outlets"), OWN, "news agencies, newspapers, broadcasters, portals")
+        self._entity_table("entities-persons", self.persons.entities(), WIKIDATA, "persons in office since 2000 and some others")
+
+    def _own_names(self, name):
+        for r in self.own[name]:
+            yield r["id"], "en", "name", r["name"], ""
+            if r.get("acronym") and r["acronym"].isalnum():
+                yield r["id"], "und", "acronym", r["acronym"], ""
+            for lang, kind, form, rule in compact.names(r["names"]):
+                yield r["id"], lang, kind, form, rule
+
+    def names(self):
+        derived = []
+
+        def table(name, data, licence, about):
+            plain = []
+            for row in data:
+                if row[0] in self.ids:
+                    (derived if row[4] else plain).append(row)
+            print(name, write(self.out, name, NAME, plain, licence, about))
+
+        for name, about in (("bodies", "institutions"), ("events", "initiatives and events"), ("groups", "groups"),
+                            ("regions", "regions and waters"), ("outlets", "outlets")):
+            table("names-" + name, self._own_names(name), OWN, "names of " + about)
+        table("names-orgs", (r + ("",) for r in self.orgs.name_rows()), OWN, "names of international organisations")
+        states = list(self.states.name_rows())
+        table("names-de-states", ((*r[:4], "") for r in states if r[1] == "de" and r[4] == "own"), OWN, "German names of states")
+        table("names-states-cldr", ((*r[:4], "") for r in states if r[4] == "cldr"), "Unicode-3.0; CLDR", "names of states from CLDR")
+        table("names-states", ((*r[:4], "") for r in states if r[4] != "cldr" and not (r[1] == "de" and r[4] == "own")), STATES,
+              "names of states and provinces")
+        table("names-places", (r + ("",) for r in self.places.name_rows()), EARTH, "names of towns")
+        metonyms = [r + ("",) for r in self.places.metonyms()]
+        table("names-metonyms", metonyms, EARTH, "capitals that stand for a government")
+        table("names-persons", self.persons.name_rows(), WIKIDATA, "names of persons")
+        print("names-derived", write(self.out, "names-derived", NAME, derived, OWN,
+                                     "forms made by the rule in the last column: transcriptions, endings of adjectives"))
+
+    def others(self):
+        write(self.out, "states_de", "id name article genitive adjective demonym_m demonym_f demonym_pl".split(), self.states.de_table(), OWN,
+              "German forms of states")
+        offices = list(self.persons.offices())
+        print("offices", write(self.out, "offices", "person class title of begin end unsure".split(),
+                               (r for r in offices if r[3] in self.ids), WIKIDATA, "who held which office from when to when"))
+        members = (r for r in self.orgs.memberships() if r[0] in self.ids and r[1] in self.ids)
+        print("memberships", write(self.out, "memberships", "org member status from to".split(), members,
+                                   "CC0-1.0; own work, undated rows from the CIA World Factbook (public domain)", "members of organisations"))
+
+    def summits(self):
+        data = []
+        for r in rows(self.folder + "/summits.tsv"):
+            org = self.orgs.id(r["org"]) or r["org"]
+            ident = r["id"] or "local:" + slug(r["name"])
+            data.append((ident, org, r["series"], r["name"], r["begin"], r["end"], self.place_id(r["place"]), self.country(r["country"]), r["mode"]))
+        print("summits", write(self.out, "summits", "id org series name begin end place country mode".split(), data, OWN, "summits and their days"))
+
+    def outlets(self):
+        data = [(r["host"], r["name"], r["id"], self.country(r["country"]), r["kind"], r["form"] or r["name"]) for r in self.own["outlets"]]
+        hosts = ((host, *row[1:]) for row in data for host in row[0].split("|"))
+        print("outlets", write(self.out, "outlets", "host name entity country kind form".split(), hosts, OWN, "hosts of news outlets"))
+        city = ((self.place_id(r["place"]), r["form"], r["lang"], r["from"], r["to"]) for r in rows(self.folder + "/city_names.tsv"))
+        write(self.out, "city_names", "id form lang from to".split(), city, OWN, "names that cities had for a time")
+        money = ((r["code"], self.country(r["country"])) for r in rows(self.folder + "/currencies.tsv"))
+        write(self.out, "currencies", ["code", "country"], money, OWN, "ISO 4217 codes and the states that issue them")
+
+    def build(self):
+        self.region_ids = {fold(r["name"]): r["id"] for r in self.own["regions"]}
+        self.entities()
+        self.names()
+        self.others()
+        self.summits()
+        self.outlets()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", required=True, help="folder of collected facts")
+    parser.add_argument("--out", required=True, help="the world folder; its own/ is read")
+    args = parser.parse_args()
+    World(args.data, args.out).build()
+
+
+if __name__ == "__main__":
+    main()
