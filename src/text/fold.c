@@ -84,22 +84,23 @@ str text_nfc(str s, struct arena *out)
 
 bool text_is_nfc(str s)
 {
-    if (is_ascii(s))
-        return true;
-    /* only what has marks, or code points that decompose further, can fail: compare as UTF-16 */
+    enum { WIDE_MAX = 1024 };
+    UChar wide[WIDE_MAX + 2];
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
-    for (size_t pos = 0; pos < s.len;) {
-        rune r = utf8_next(s, &pos);
-        if (r >= 0x300 && (rune_is_mark(r) || !unorm2_isInert(nfc, (UChar32)r))) {
-            UChar one[2];
-            int32_t n = 0;
-            U16_APPEND_UNSAFE(one, n, (UChar32)r);
-            if (rune_is_mark(r) || !unorm2_isNormalized(nfc, one, n, &status))
-                return false;
+    bool normal = !U_FAILURE(status);
+    /* in pieces that end before a letter without marks (ASCII): nothing composes across those */
+    for (size_t pos = 0; pos < s.len && normal;) {
+        int32_t n = 0;
+        while (pos < s.len && n < WIDE_MAX) {
+            if ((unsigned char)s.ptr[pos] < 0x80 && n > WIDE_MAX / 2)
+                break;
+            UChar32 c = (UChar32)utf8_next(s, &pos);
+            U16_APPEND_UNSAFE(wide, n, c);
         }
+        normal = unorm2_isNormalized(nfc, wide, n, &status) && U_SUCCESS(status);
     }
-    return true;
+    return normal;
 }
 
 str text_slug(str s, struct arena *out)
