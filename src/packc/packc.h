@@ -2,7 +2,8 @@
  *
  * Build tool, and at run time behind --lang-dir.  It reads, in the folder and those below it,
  *
- *   pack.ini            `key = value` lines; `index TABLE COLUMN` asks for a look-up column
+ *   pack.ini            `key = value` lines; `index TABLE COLUMN` asks for a look-up
+ *                       column, `skip FOLDER` leaves a folder out
  *   NAME.tsv            a table; NAME-more.tsv adds rows to table NAME (licences can live apart)
  *   NAME.rules *.frames blocks: lines of `keyword value`, blocks apart by blank lines, `#`
  * comments, indented lines go on with the value before model/NAME.bin      a blob

@@ -190,10 +190,10 @@ static enum err read_settings(struct source *s, str file, str bytes, struct err_
         ptrdiff_t eq = str_find_char(line, '=', 0);
         str rest = line, word;
         str_word(&rest, &word);
-        if (eq < 0 && !str_eq(word, STR("index")))
+        if (eq < 0 && !str_eq(word, STR("index")) && !str_eq(word, STR("skip")))
             return source_fail(info, file, number,
-                               "neither `key = value` nor `index TABLE COLUMN`");
-        struct setting set = {STR("index"), str_trim(rest)};
+                               "neither `key = value` nor `index TABLE COLUMN` nor `skip FOLDER`");
+        struct setting set = {word, str_trim(rest)};
         if (eq >= 0)
             set = (struct setting){str_trim(str_sub(line, 0, (size_t)eq)),
                                    str_trim(str_sub(line, (size_t)eq + 1, line.len))};
@@ -275,13 +275,25 @@ static bool is_folder(struct source *s, str file)
     return stat(arena_cstr(s->arena, path), &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+static bool is_skipped(const struct source *s, str name)
+{
+    for (uint32_t i = 0; i < s->settings.n; i++)
+        if (str_eq(s->settings.ptr[i].key, STR("skip")) && str_eq(s->settings.ptr[i].value, name))
+            return true;
+    return false;
+}
+
 /* Two levels are all there are: the folder and words/, model/, ... in it. */
 enum err source_read(struct source *s, struct err_info *info)
 {
     str *names, *below;
     uint32_t n, m;
     enum err e = list_folder(s, STR("."), &names, &n, info);
+    if (!e)
+        e = read_file(s, STR("pack.ini"), info);
     for (uint32_t i = 0; !e && i < n; i++) {
+        if (str_eq(names[i], STR("pack.ini")) || is_skipped(s, names[i]))
+            continue;
         if (!is_folder(s, names[i])) {
             e = read_file(s, names[i], info);
             continue;
