@@ -269,6 +269,31 @@ static str event_of(const struct doc *d, txt_span span, const struct fact_ids *i
     return id;
 }
 
+/* The organisation, else the state, that stands nearest to the amount in its sentence. */
+static str about_of(const struct doc *d, txt_span span)
+{
+    sentence_ix s = doc_sentence_at(d, span.beg);
+    str id = STR("");
+    uint32_t best = UINT32_MAX;
+    if (s == NONE)
+        return id;
+    txt_span within = d->sentences.ptr[s].span;
+    for (uint32_t i = (uint32_t)doc_mention_at(d, within.beg);
+         i < d->mentions.n && d->mentions.ptr[i].span.beg < within.end; i++) {
+        const struct mention *m = &d->mentions.ptr[i];
+        if (m->entity == NONE || txt_overlap(m->span, span))
+            continue;
+        enum entity_type type = d->entities.ptr[m->entity].type;
+        uint32_t gap = m->span.beg >= span.end ? m->span.beg - span.end : span.beg - m->span.end;
+        uint32_t rank = gap + (type == ENTITY_ORGANISATION ? 0 : LIMIT_TEXT_BYTES);
+        if ((type == ENTITY_ORGANISATION || type == ENTITY_STATE) && rank < best) {
+            best = rank;
+            id = d->entities.ptr[m->entity].id;
+        }
+    }
+    return id;
+}
+
 static void fill_amounts(struct digest *g, const struct doc *d, const struct fact_ids *ids,
                          struct arena *out)
 {
@@ -282,7 +307,8 @@ static void fill_amounts(struct digest *g, const struct doc *d, const struct fac
                                    .unit = arena_str(out, a->unit),
                                    .words = words_of(d, a->span, out),
                                    .span = a->span,
-                                   .event = arena_str(out, event_of(d, a->span, ids))};
+                                   .event = arena_str(out, event_of(d, a->span, ids)),
+                                   .about = arena_str(out, about_of(d, a->span))};
     }
 }
 

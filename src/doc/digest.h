@@ -53,6 +53,7 @@ struct digest_amount {
     str unit, words;
     txt_span span;
     str event; /* fact id of the event in whose clause it stands, or empty */
+    str about; /* id of the nearest organisation or state in its sentence, or empty */
 };
 
 struct digest_relation {

@@ -134,6 +134,7 @@ static void io_amount(struct io *io, struct digest_amount *a)
     io_str(io, &a->words);
     IO(a->span);
     io_str(io, &a->event);
+    io_str(io, &a->about);
 }
 
 static void io_relation(struct io *io, struct digest_relation *r)

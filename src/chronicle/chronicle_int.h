@@ -1,0 +1,72 @@
+/* chronicle_int: what merging and the ledger share. */
+#ifndef CHRONICLE_CHRONICLE_INT_H
+#define CHRONICLE_CHRONICLE_INT_H
+
+#include "base/map.h"
+#include "chronicle/chronicle.h"
+
+struct chronicler {
+    const struct packs *packs;
+    struct table words;  /* key, text: what `about` says */
+    struct table cities; /* names of cities that changed */
+    struct table people; /* unit, concept: counted people that reports differ about */
+};
+
+/* A document with what was concluded about it so far. */
+struct member {
+    const struct digest *digest;
+    str key;      /* hex */
+    str story;    /* id */
+    str original; /* key of what it copies, or its own */
+};
+
+/* One report: an event of one document, with all who took part. */
+struct item {
+    uint32_t member;
+    const struct digest_event *event;
+    str *parties; /* sorted ids of actors and recipients, each once */
+    uint32_t n_parties;
+    uint32_t row; /* number of its merged event */
+};
+
+struct room {
+    const struct chronicler *c;
+    struct member *members;
+    uint32_t n_members;
+    struct {
+        VEC_FIELDS(struct item)
+    } items;
+    const struct decisions *decisions;
+    struct chronicle *chronicle;
+    struct map entities; /* id -> place in `known` */
+    struct map events;   /* fact id -> place in `items` */
+    struct {
+        VEC_FIELDS(const struct digest_entity *)
+    } known;
+    struct arena *out;
+};
+
+/* What is known of an entity from any document; NULL: nothing. */
+const struct digest_entity *room_entity(const struct room *r, str id);
+str room_name(const struct room *r, str id);
+/* The same country: both are places or states of one. */
+bool room_same_country(const struct room *r, str a, str b);
+bool room_is_wrong(const struct room *r, str fact);
+
+void merge_events(struct room *r, struct arena tmp);
+void ledger_events(struct room *r, struct arena tmp);
+void ledger_entities(struct room *r, struct arena tmp);
+
+/* The text of `key` in the table of words, with {name} replaced; the key itself when it is missing.
+ */
+struct filling {
+    str name, text;
+};
+str words_fill(const struct chronicler *c, str key, const struct filling *f, uint32_t n,
+               struct arena *out);
+/* "visit of A to B", by type and mode. */
+str words_event(const struct room *r, const struct event_row *e);
+/* Adds a difference with the values given; its id is made of subject and field. */
+void ledger_add(struct room *r, struct difference_row row, str about);
+
+#endif

@@ -1,0 +1,417 @@
+/* Which reports tell of one event. */
+#include <stdlib.h>
+
+#include "chronicle/chronicle_int.h"
+
+enum {
+    PLAN_SLACK_DAYS = 2, /* a plan and its fulfilment in one story */
+    NARROW_DAYS = 31,    /* a month; wider dates need more agreement */
+    BUCKET_MAX = 2000,   /* reports of one type and party that are compared */
+};
+#define PERSON_FOR_STATE 0.6f /* "Xi" in one report, "China" in the other */
+
+struct candidate {
+    uint32_t a, b;
+    float score;
+};
+
+/* ---- do two reports agree? ----------------------------------------------------------------- */
+
+static int64_t width(days d)
+{
+    return days_closed(d) ? (int64_t)d.hi - d.lo + 1 : INT32_MAX;
+}
+
+static bool is_plan(enum status s)
+{
+    return s == STATUS_PLANNED || s == STATUS_HYPOTHETICAL;
+}
+
+static bool same_story(const struct room *r, const struct item *a, const struct item *b)
+{
+    return str_eq(r->members[a->member].story, r->members[b->member].story);
+}
+
+/* How well the dates go together: 0 not at all, 1 the same day. */
+static float date_score(const struct room *r, const struct item *a, const struct item *b)
+{
+    days x = a->event->when, y = b->event->when;
+    bool story = same_story(r, a, b);
+    if (!days_closed(x) || !days_closed(y)) {
+        bool both_open = a->event->status == STATUS_ONGOING && b->event->status == STATUS_ONGOING;
+        return (both_open && days_overlap(x, y)) || story ? 0.4f : 0;
+    }
+    if (days_overlap(x, y))
+        return width(x) == 1 && width(y) == 1                       ? 1
+               : width(x) <= NARROW_DAYS && width(y) <= NARROW_DAYS ? 0.8f
+               : width(x) <= NARROW_DAYS || width(y) <= NARROW_DAYS ? 0.5f
+                                                                    : 0;
+    int64_t gap = x.lo > y.hi ? (int64_t)x.lo - y.hi : (int64_t)y.lo - x.hi;
+    bool plan_and_report = is_plan(a->event->status) != is_plan(b->event->status);
+    return story && plan_and_report && gap <= PLAN_SLACK_DAYS ? 0.5f : 0;
+}
+
+/* Shared parties; a person and the state they act for are nearly the same. */
+static float shared(const struct room *r, const str *a, uint32_t na, const str *b, uint32_t nb)
+{
+    float sum = 0;
+    for (uint32_t i = 0; i < na; i++) {
+        float best = 0;
+        for (uint32_t j = 0; j < nb && best < 1; j++) {
+            const struct digest_entity *x = room_entity(r, a[i]), *y = room_entity(r, b[j]);
+            if (str_eq(a[i], b[j]))
+                best = 1;
+            else if (x && y && x->type != y->type && room_same_country(r, a[i], b[j]) &&
+                     (x->type == ENTITY_PERSON || y->type == ENTITY_PERSON) &&
+                     (x->type == ENTITY_STATE || y->type == ENTITY_STATE))
+                best = PERSON_FOR_STATE;
+        }
+        sum += best;
+    }
+    return sum;
+}
+
+static uint32_t ids_of(const struct digest_party *list, uint32_t n, str *ids, uint32_t max)
+{
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < n && k < max; i++)
+        if (list[i].entity.len)
+            ids[k++] = list[i].entity;
+    return k;
+}
+
+/* Everybody in one set: mutual acts, and reports of which one knows who came to whom. */
+static float symmetric_score(const struct room *r, const struct item *a, const struct item *b)
+{
+    float both = shared(r, a->parties, a->n_parties, b->parties, b->n_parties);
+    uint32_t all = a->n_parties + b->n_parties;
+    if (both < 1.5f)
+        return 0;
+    float least = (float)(a->n_parties < b->n_parties ? a->n_parties : b->n_parties);
+    float jaccard = both / ((float)all - both);
+    return both / least >= 0.99f || jaccard >= 0.5f ? jaccard : 0;
+}
+
+static float directed_score(const struct room *r, const struct item *a, const struct item *b)
+{
+    enum { MAX = 32 };
+    str x[MAX], y[MAX];
+    uint32_t nx = ids_of(a->event->actors, a->event->n_actors, x, MAX);
+    uint32_t ny = ids_of(b->event->actors, b->event->n_actors, y, MAX);
+    float actors = nx && ny ? shared(r, x, nx, y, ny) / (float)(nx > ny ? nx : ny) : 0;
+    nx = ids_of(a->event->recipients, a->event->n_recipients, x, MAX);
+    ny = ids_of(b->event->recipients, b->event->n_recipients, y, MAX);
+    if (actors < 0.3f)
+        return 0;
+    if (nx == 0 || ny == 0)
+        return nx == ny ? actors * 0.6f : same_story(r, a, b) ? actors * 0.4f : 0;
+    float recipients = shared(r, x, nx, y, ny) / (float)(nx > ny ? nx : ny);
+    return recipients >= 0.3f ? (actors + recipients) / 2 : 0;
+}
+
+static bool mode_is(const struct item *a, str mode)
+{
+    return str_eq(a->event->mode, mode);
+}
+
+/* A journey and a meeting on it are two events; other modes only say how much a report knows. */
+static bool modes_fit(const struct item *a, const struct item *b)
+{
+    return mode_is(a, STR("visit")) == mode_is(b, STR("visit")) || a->event->mode.len == 0 ||
+           b->event->mode.len == 0;
+}
+
+static bool places_fit(const struct room *r, const struct item *a, const struct item *b)
+{
+    str x = a->event->place.entity, y = b->event->place.entity;
+    return x.len == 0 || y.len == 0 || str_eq(x, y) || room_same_country(r, x, y) ||
+           is_plan(a->event->status) != is_plan(b->event->status);
+}
+
+static float agreement(const struct room *r, const struct item *a, const struct item *b)
+{
+    const struct digest_event *x = a->event, *y = b->event;
+    if (!str_eq(x->type, y->type) || (x->status == STATUS_NEGATED) != (y->status == STATUS_NEGATED))
+        return 0;
+    if (!modes_fit(a, b) || !places_fit(r, a, b))
+        return 0;
+    float when = date_score(r, a, b);
+    if (when == 0)
+        return 0;
+    float who = x->symmetric || y->symmetric ? symmetric_score(r, a, b) : directed_score(r, a, b);
+    if (who == 0 || (when <= 0.5f && who < 0.6f))
+        return 0;
+    /* statements are told in many ways: only the same words, as copies have them, are one */
+    if (x->type.len == 0 && !str_eq(x->words, y->words))
+        return 0;
+    return when * who;
+}
+
+/* ---- candidates ---------------------------------------------------------------------------- */
+
+struct block_entry {
+    uint64_t key; /* type and party */
+    uint32_t item;
+};
+
+static int by_block(const void *a, const void *b)
+{
+    const struct block_entry *p = a, *q = b;
+    if (p->key != q->key)
+        return p->key < q->key ? -1 : 1;
+    return (p->item > q->item) - (p->item < q->item);
+}
+
+/* A party's block: its country where that is known, so that persons meet their states. */
+static uint64_t block_key(const struct room *r, str type, str id)
+{
+    const struct digest_entity *e = room_entity(r, id);
+    bool of_state = e && e->country.len && (e->type == ENTITY_PERSON || e->type == ENTITY_STATE);
+    return hash_mix(str_hash(type), str_hash(of_state ? e->country : id));
+}
+
+struct candidates {
+    VEC_FIELDS(struct candidate)
+};
+
+static void find_candidates(const struct room *r, struct candidates *found, struct arena *tmp)
+{
+    struct {
+        VEC_FIELDS(struct block_entry)
+    } blocks = {0};
+    for (uint32_t i = 0; i < r->items.n; i++)
+        for (uint32_t p = 0; p < r->items.ptr[i].n_parties; p++) {
+            const struct item *x = &r->items.ptr[i];
+            *VEC_PUSH(&blocks, tmp) =
+                (struct block_entry){block_key(r, x->event->type, x->parties[p]), i};
+        }
+    if (blocks.n)
+        qsort(blocks.ptr, blocks.n, sizeof *blocks.ptr, by_block);
+    for (uint32_t i = 0, j; i < blocks.n; i = j) {
+        for (j = i; j < blocks.n && blocks.ptr[j].key == blocks.ptr[i].key && j - i < BUCKET_MAX;
+             j++)
+            for (uint32_t k = i; k < j; k++) {
+                uint32_t a = blocks.ptr[k].item, b = blocks.ptr[j].item;
+                float s = a == b ? 0 : agreement(r, &r->items.ptr[a], &r->items.ptr[b]);
+                if (s > 0)
+                    *VEC_PUSH(found, tmp) = (struct candidate){a, b, s};
+            }
+    }
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const struct candidate *p = a, *q = b;
+    if (p->score != q->score)
+        return p->score > q->score ? -1 : 1;
+    if (p->a != q->a)
+        return p->a < q->a ? -1 : 1;
+    return (p->b > q->b) - (p->b < q->b);
+}
+
+/* ---- joining ------------------------------------------------------------------------------- */
+
+/* A growing event: what its reports allow in common. */
+struct group {
+    uint32_t parent, next, last; /* list of members from the root on; next 0: end */
+    days reported;               /* common days of reports that it took place */
+};
+
+static uint32_t root(struct group *g, uint32_t i)
+{
+    while (g[i].parent != i)
+        i = g[i].parent = g[g[i].parent].parent;
+    return i;
+}
+
+static days narrowed(days a, days b)
+{
+    return (days){a.lo > b.lo ? a.lo : b.lo, a.hi < b.hi ? a.hi : b.hi};
+}
+
+static void try_join(struct group *g, uint32_t a, uint32_t b)
+{
+    days common = narrowed(g[a].reported, g[b].reported);
+    if (a == b || common.lo > common.hi)
+        return;
+    if (b < a) {
+        uint32_t swap = a;
+        a = b;
+        b = swap;
+    }
+    g[b].parent = a;
+    g[g[a].last].next = b + 1;
+    g[a].last = g[b].last;
+    g[a].reported = common;
+}
+
+/* Reports in order of day, document and place: the first one gives the event its id. */
+struct ordered {
+    const struct room *r;
+    const struct item *item;
+};
+
+static int by_first(const void *a, const void *b)
+{
+    const struct ordered *p = a, *q = b;
+    const struct member *x = &p->r->members[p->item->member], *y = &q->r->members[q->item->member];
+    if (x->digest->when.lo != y->digest->when.lo)
+        return x->digest->when.lo < y->digest->when.lo ? -1 : 1;
+    int order = str_cmp(x->key, y->key);
+    if (order)
+        return order;
+    if (p->item->event->trigger.beg != q->item->event->trigger.beg)
+        return p->item->event->trigger.beg < q->item->event->trigger.beg ? -1 : 1;
+    return str_cmp(p->item->event->id, q->item->event->id);
+}
+
+/* Told beats planned, then narrow beats wide: the report whose date the event takes. */
+static bool better_date(const struct digest_event *a, const struct digest_event *b)
+{
+    if (days_closed(a->when) != days_closed(b->when))
+        return days_closed(a->when);
+    if (is_plan(a->status) != is_plan(b->status))
+        return !is_plan(a->status);
+    return width(a->when) < width(b->when);
+}
+
+static enum status joint_status(enum status a, enum status b)
+{
+    return a < b ? a : b; /* the enumeration goes from told to doubtful */
+}
+
+/* A city says more than its state. */
+static str better_place(const struct room *r, str a, str b)
+{
+    const struct digest_entity *x = room_entity(r, a), *y = room_entity(r, b);
+    if (a.len == 0 || (x && y && x->type == ENTITY_STATE && y->type != ENTITY_STATE))
+        return b.len ? b : a;
+    return a;
+}
+
+static void add_unique(str *list, uint32_t *n, str id)
+{
+    for (uint32_t i = 0; i < *n; i++)
+        if (str_eq(list[i], id))
+            return;
+    if (id.len)
+        list[(*n)++] = id;
+}
+
+static void add_parties(struct event_row *row, const struct digest_event *e)
+{
+    for (uint32_t i = 0; i < e->n_actors; i++)
+        add_unique(row->actors, &row->n_actors, e->actors[i].entity);
+    for (uint32_t i = 0; i < e->n_recipients; i++)
+        add_unique(row->recipients, &row->n_recipients, e->recipients[i].entity);
+}
+
+static uint32_t count_independent(const struct room *r, const struct ordered *list, uint32_t n,
+                                  struct arena tmp)
+{
+    struct map originals = {0};
+    for (uint32_t i = 0; i < n; i++)
+        map_put(&originals, r->members[list[i].item->member].original, &tmp, NULL);
+    return originals.n;
+}
+
+static str merge_reason(const struct room *r, const struct ordered *list, uint32_t n,
+                        struct arena *out)
+{
+    if (n == 1)
+        return STR("");
+    str parties = STR("");
+    const struct item *first = list[0].item;
+    for (uint32_t i = 0; i < first->n_parties && i < 4; i++)
+        parties = arena_printf(out, "%.*s%s%.*s", STR_ARG(parties), i ? ", " : "",
+                               STR_ARG(room_name(r, first->parties[i])));
+    return arena_printf(out, "%u reports: same type, dates that agree, shared: %.*s", n,
+                        STR_ARG(parties));
+}
+
+static void make_row(struct room *r, struct ordered *list, uint32_t n, struct arena tmp)
+{
+    uint32_t n_parties = 0;
+    for (uint32_t i = 0; i < n; i++)
+        n_parties += list[i].item->event->n_actors + list[i].item->event->n_recipients;
+    const struct digest_event *first = list[0].item->event, *dated = first;
+    struct event_row row = {.id = first->id,
+                            .type = first->type,
+                            .mode = first->mode,
+                            .cameo = first->cameo,
+                            .story = r->members[list[0].item->member].story,
+                            .status = first->status,
+                            .reports = NEW_N(r->out, struct report, n),
+                            .n_reports = n,
+                            .actors = NEW_N(r->out, str, n_parties + 1),
+                            .recipients = NEW_N(r->out, str, n_parties + 1)};
+    float doubt = 1;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct digest_event *e = list[i].item->event;
+        row.reports[i] = (struct report){r->members[list[i].item->member].key,
+                                         e->id,
+                                         e->clause,
+                                         e->trigger,
+                                         e->status,
+                                         e->date,
+                                         e->source.entity,
+                                         e->words};
+        if (better_date(e, dated))
+            dated = e;
+        if (row.mode.len == 0)
+            row.mode = e->mode;
+        row.status = joint_status(row.status, e->status);
+        row.place = better_place(r, row.place, e->place.entity);
+        doubt *= 1 - e->confidence;
+        add_parties(&row, e);
+    }
+    row.date = dated->date;
+    row.when = dated->when;
+    row.date_basis = dated->date_basis;
+    row.confidence = 1 - doubt;
+    row.independent = count_independent(r, list, n, tmp);
+    row.why = merge_reason(r, list, n, r->out);
+    *VEC_PUSH(&r->chronicle->events, r->out) = row;
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const struct event_row *p = a, *q = b;
+    bool known = days_known(p->when);
+    if (known != days_known(q->when))
+        return known ? -1 : 1;
+    if (p->when.lo != q->when.lo)
+        return p->when.lo < q->when.lo ? -1 : 1;
+    if (p->when.hi != q->when.hi)
+        return p->when.hi < q->when.hi ? -1 : 1;
+    return str_cmp(p->id, q->id);
+}
+
+void merge_events(struct room *r, struct arena tmp)
+{
+    struct candidates found = {0};
+    find_candidates(r, &found, &tmp);
+    if (found.n)
+        qsort(found.ptr, found.n, sizeof *found.ptr, by_score);
+    struct group *g = NEW_N(&tmp, struct group, r->items.n + 1);
+    for (uint32_t i = 0; i < r->items.n; i++) {
+        const struct digest_event *e = r->items.ptr[i].event;
+        bool bound = days_closed(e->when) && !is_plan(e->status);
+        g[i] = (struct group){i, 0, i, bound ? e->when : DAYS_UNKNOWN};
+    }
+    for (uint32_t i = 0; i < found.n; i++)
+        try_join(g, root(g, found.ptr[i].a), root(g, found.ptr[i].b));
+    struct ordered *list = NEW_N(&tmp, struct ordered, r->items.n + 1);
+    for (uint32_t i = 0; i < r->items.n; i++) {
+        if (g[i].parent != i)
+            continue;
+        uint32_t n = 0;
+        for (uint32_t k = i + 1; k; k = g[k - 1].next)
+            list[n++] = (struct ordered){r, &r->items.ptr[k - 1]};
+        qsort(list, n, sizeof *list, by_first);
+        make_row(r, list, n, tmp);
+    }
+    if (r->chronicle->events.n)
+        qsort(r->chronicle->events.ptr, r->chronicle->events.n, sizeof *r->chronicle->events.ptr,
+              by_day);
+}

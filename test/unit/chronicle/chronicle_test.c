@@ -1,0 +1,236 @@
+/* Proves, on digests made by hand, that a plan and its fulfilment become one event, that like
+ * events of other days stay apart, that differences are told with their kind, that the order of
+ * input does not matter, and that a digest survives being stored. */
+#include "chronicle/chronicle.h"
+#include "story/story.h"
+#include "test.h"
+
+struct fixture {
+    struct arena a, out, tmp;
+    struct packs packs;
+    const struct chronicler *c;
+};
+
+static const struct test_file world_files[] = {
+    {"pack.ini", "name = world\n"},
+    {"city_names.tsv",
+     "id\tform\tlang\tfrom\tto\nQ1520\tNur-Sultan\tund\t2019\t2022\nQ1520\tAstana\tund"
+     "\t2022\t\n"},
+};
+static const struct test_file en_files[] = {
+    {"pack.ini", "name = en\n"},
+    {"differences.tsv",
+     "key\ttext\nCONSULT:both\tmeeting of {actors} and {recipients}\n"
+     "CONSULT:one\tmeeting of {actors}\nevent.date\tdate of {event}\n"
+     "event.status\tstatus of {event}\nentity.membership\t{subject} in {object}\n"
+     "entity.name\tname of {subject}\n"},
+    {"people.tsv", "unit\tconcept\nnation\tmembers\n"},
+};
+
+static int setup(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    struct err_info info;
+    f->a = arena_reserve((size_t)1 << 28);
+    f->out = arena_reserve((size_t)1 << 28);
+    f->tmp = arena_reserve((size_t)1 << 28);
+    f->packs.n = 2;
+    assert_int_equal(test_pack(world_files, 2, &f->a, &f->packs.pack[0], &info), OK);
+    assert_int_equal(test_pack(en_files, 3, &f->a, &f->packs.pack[1], &info), OK);
+    assert_int_equal(chronicle_open(&f->packs, &f->a, &f->c, &info), OK);
+    *state = f;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *f = *state;
+    arena_release(&f->a);
+    arena_release(&f->out);
+    arena_release(&f->tmp);
+    free(f);
+    return 0;
+}
+
+static days on(const char *date)
+{
+    days d;
+    assert_true(days_parse(str_of(date), &d));
+    return d;
+}
+
+static struct digest *make(struct fixture *f, uint8_t key, const char *date)
+{
+    static const struct {
+        const char *id, *name, *country;
+        enum entity_type type;
+    } known[] = {{"Q15031", "Xi Jinping", "CHN", ENTITY_PERSON},
+                 {"Q1520", "Astana", "KAZ", ENTITY_PLACE},
+                 {"Q7747", "Vladimir Putin", "RUS", ENTITY_PERSON},
+                 {"Q485207", "SCO", "", ENTITY_ORGANISATION},
+                 {"Q794", "Iran", "IRN", ENTITY_STATE}};
+    struct digest *g = NEW(&f->a, struct digest);
+    g->key.bytes[0] = key;
+    g->lang = STR("de");
+    g->title = STR("title");
+    g->published = str_of(date);
+    g->when = on(date);
+    for (size_t i = 0; i < 5; i++) {
+        *VEC_PUSH(&g->entities, &f->a) = (struct digest_entity){str_of(known[i].id),
+                                                                str_of(known[i].name),
+                                                                str_of(known[i].country),
+                                                                known[i].type,
+                                                                true,
+                                                                1,
+                                                                false};
+        *VEC_PUSH(&g->terms, &f->a) = (struct digest_term){str_hash(str_of(known[i].id)), 1, true};
+    }
+    return g;
+}
+
+static void add_meeting(struct fixture *f, struct digest *g, const char *id, const char *date,
+                        enum status status)
+{
+    struct digest_party *p = NEW_N(&f->a, struct digest_party, 2);
+    p[0].entity = STR("Q15031");
+    p[1].entity = STR("Q7747");
+    *VEC_PUSH(&g->events, &f->a) = (struct digest_event){.id = str_of(id),
+                                                         .type = STR("CONSULT"),
+                                                         .actors = p,
+                                                         .n_actors = 2,
+                                                         .symmetric = true,
+                                                         .date = str_of(date),
+                                                         .when = on(date),
+                                                         .date_basis = BASIS_RELATIVE,
+                                                         .status = status,
+                                                         .trigger = {1, 2},
+                                                         .words = STR("words"),
+                                                         .confidence = 0.8f};
+}
+
+static void add_iran(struct fixture *f, struct digest *g, const char *id, const char *relation)
+{
+    *VEC_PUSH(&g->relations, &f->a) = (struct digest_relation){.id = str_of(id),
+                                                               .subject = STR("Q794"),
+                                                               .relation = str_of(relation),
+                                                               .object = STR("Q485207"),
+                                                               .as_of = g->when,
+                                                               .as_of_text = g->published};
+}
+
+static void make_three(struct fixture *f, const struct digest *list[3])
+{
+    struct digest *plan = make(f, 1, "2022-09-14"), *report = make(f, 2, "2022-09-15");
+    struct digest *later = make(f, 3, "2024-07-03");
+    add_meeting(f, plan, "e1", "2022-09-16", STATUS_PLANNED);
+    add_meeting(f, report, "e2", "2022-09-15", STATUS_OCCURRED);
+    add_meeting(f, report, "e3", "2022-02", STATUS_OCCURRED);
+    add_meeting(f, later, "e4", "2024-07-03", STATUS_OCCURRED);
+    add_iran(f, plan, "r1", "observer_of");
+    add_iran(f, later, "r2", "member_of");
+    *VEC_PUSH(&plan->spellings, &f->a) =
+        (struct digest_spelling){STR("Q1520"), STR("Nur-Sultan"), {0, 1}, 1};
+    *VEC_PUSH(&later->spellings, &f->a) =
+        (struct digest_spelling){STR("Q1520"), STR("Astana"), {0, 1}, 1};
+    list[0] = plan;
+    list[1] = report;
+    list[2] = later;
+}
+
+static struct chronicle *run(struct fixture *f, const struct digest **list, uint32_t n,
+                             const struct decisions *decisions)
+{
+    struct chronicle *c = NEW(&f->out, struct chronicle);
+    story_run(list, n, c, &f->out, f->tmp);
+    chronicle_run(f->c, list, n, decisions, c, &f->out, f->tmp);
+    return c;
+}
+
+/* Everything that matters of a chronicle, as one line. */
+static str told(struct fixture *f, const struct chronicle *c)
+{
+    struct buf b = buf_make(&f->out, 10000);
+    for (uint32_t i = 0; i < c->events.n; i++) {
+        const struct event_row *e = &c->events.ptr[i];
+        buf_printf(&b, "%.*s %.*s %.*s %u; ", STR_ARG(e->id), STR_ARG(e->date),
+                   STR_ARG(status_name(e->status)), e->n_reports);
+    }
+    for (uint32_t i = 0; i < c->differences.n; i++) {
+        const struct difference_row *d = &c->differences.ptr[i];
+        buf_printf(&b, "%.*s: %.*s", STR_ARG(d->about), STR_ARG(difference_kind_name(d->kind)));
+        for (uint32_t k = 0; k < d->n_values; k++)
+            buf_printf(&b, " %.*s", STR_ARG(d->values[k].value));
+        buf_printf(&b, "; ");
+    }
+    return buf_str(&b);
+}
+
+static const char wanted[] =
+    "e3 2022-02 occurred 1; e1 2022-09-15 occurred 2; e4 2024-07-03 occurred 1; "
+    "date of meeting of Xi Jinping, Vladimir Putin: disagreement 2022-09-16 2022-09-15; "
+    "status of meeting of Xi Jinping, Vladimir Putin: changed planned occurred; "
+    "Iran in SCO: changed observer_of member_of; name of Astana: changed Nur-Sultan Astana; ";
+
+static void plan_and_report_are_one(void **state)
+{
+    struct fixture *f = *state;
+    const struct digest *list[3];
+    make_three(f, list);
+    struct chronicle *c = run(f, list, 3, NULL);
+    assert_int_equal(c->stories.n, 2);
+    assert_str_equal(told(f, c), str_of(wanted));
+}
+
+static void order_does_not_matter(void **state)
+{
+    struct fixture *f = *state;
+    const struct digest *list[3];
+    make_three(f, list);
+    static const int orders[5][3] = {{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    for (int i = 0; i < 5; i++) {
+        const struct digest *other[3] = {list[orders[i][0]], list[orders[i][1]],
+                                         list[orders[i][2]]};
+        assert_str_equal(told(f, run(f, other, 3, NULL)), str_of(wanted));
+    }
+}
+
+static void wrong_facts_stay_out(void **state)
+{
+    struct fixture *f = *state;
+    const struct digest *list[3];
+    make_three(f, list);
+    struct decisions decisions = {0};
+    *VEC_PUSH(&decisions, &f->a) = (struct decision){.kind = DECISION_WRONG, .a = STR("e2")};
+    *VEC_PUSH(&decisions, &f->a) = (struct decision){.kind = DECISION_WRONG, .a = STR("egone")};
+    struct chronicle *c = run(f, list, 3, &decisions);
+    assert_int_equal(c->events.n, 3);
+    assert_int_equal(c->problems.n, 1);
+}
+
+static void digests_survive_storage(void **state)
+{
+    struct fixture *f = *state;
+    const struct digest *list[3], *copies[3];
+    make_three(f, list);
+    for (int i = 0; i < 3; i++) {
+        str blob = digest_write(list[i], &f->a);
+        struct digest *g = NEW(&f->a, struct digest);
+        assert_true(digest_read(blob, g, &f->a));
+        copies[i] = g;
+        struct digest damaged;
+        for (size_t cut = 0; cut < blob.len; cut += 7)
+            assert_false(digest_read(str_sub(blob, 0, cut), &damaged, &f->a));
+    }
+    assert_str_equal(told(f, run(f, copies, 3, NULL)), str_of(wanted));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(plan_and_report_are_one, setup, teardown),
+        cmocka_unit_test_setup_teardown(order_does_not_matter, setup, teardown),
+        cmocka_unit_test_setup_teardown(wrong_facts_stay_out, setup, teardown),
+        cmocka_unit_test_setup_teardown(digests_survive_storage, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
