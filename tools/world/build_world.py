@@ -35,9 +35,7 @@ class World:
         self.places = Places(place_rows, self.states)
         self.orgs = Orgs(data, self.states, self.places)
         self.own = {name: [r for r in rows(f"{self.folder}/{name}.tsv")] for name in SOURCES}
-        for r in self.own["bodies"]:
-            if r["acronym"]:
-                self.orgs.own_ids[r["acronym"]] = r["id"]
+        self.orgs.adopt(self.own["bodies"] + self.own["events"] + self.own["groups"])
         self.persons = Persons(data, self.folder, self.states, self.orgs)
         self.persons.finish()
         self.ids = set()

@@ -1,7 +1,7 @@
 """International organisations and their members."""
 import re
 
-from common import clean, rows, slug
+from common import clean, fold, rows, slug
 
 TYPES = {"initiative": "initiative", "agreement": "initiative", "infrastructure": "infrastructure"}
 # organisations that are named in the news every day, before those that nobody names
@@ -26,6 +26,15 @@ class Orgs:
         self.rows = {r["id"]: r for r in rows(data + "/organisations.tsv")}
         self.own_ids = {}
         self.names = list(rows(data + "/organisation_names.tsv"))
+
+    def adopt(self, own):
+        """Our own rows give the id of an organisation that has the same acronym or name."""
+        acronyms = {r["acronym"]: r["id"] for r in own if r["acronym"]}
+        names = {fold(r["name"]): r["id"] for r in own}
+        for acronym, row in self.rows.items():
+            found = acronyms.get(acronym) or names.get(fold(row["name"]))
+            if found and found != row["wikidata"]:
+                self.own_ids[acronym] = found
 
     def id(self, acronym):
         if acronym in self.own_ids:

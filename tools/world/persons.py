@@ -114,7 +114,8 @@ class Persons:
                 for code in r["countries"].split():
                     self.index.setdefault((fold(tidy(form)), code), set()).add(ident)
         self.own = list(rows(folder + "/persons.tsv"))
-        self.own_ids = {fold(r["name"]): r["id"] for r in self.own if r["id"]}
+        self.own_ids = {fold(r["name"]): r["id"] for r in rows(folder + "/person_ids.tsv")}
+        self.own_ids |= {fold(r["name"]): r["id"] for r in self.own if r["id"]}
         self.people = {}  # id -> {"name", "codes", "rank", "class", "family", "spec"}
         self.terms = {}  # (person, class, of, begin year) -> best row
         self._terms(data, folder)
@@ -152,9 +153,12 @@ class Persons:
         seen = r.get("seen_last", "")
         if end and end < SINCE or not begin and not end or begin < "1980" and not end or begin < "1995" and not end and seen < "2023":
             return None
+        if row_class in ("head_of_state", "head_of_government") and source == 2 and r["country"] in self.states.rows and not (
+                self.states.is_state(r["country"]) or r["country"] == "HK"):
+            return None
         if row_class in ("ambassador", "deputy_minister", "minister") and source == 2 and (not begin or begin < "2008"):
             return None
-        if row_class == "minister" and source == 2 and not tier(r["country"]) or "Vinay Mohan Kwatra" == r["person"] and row_class == "foreign_minister":
+        if row_class == "minister" and source == 2 and not tier(r["country"]) or re.search(r" and |\"", r["person"]) or "Vinay Mohan Kwatra" == r["person"] and row_class == "foreign_minister":
             return None
         if row_class == "head_of_government" and source == 2 and r["office"] in ("President", "Amir", "King"):
             return None  # the Factbook repeats heads of state without a prime minister
@@ -175,8 +179,9 @@ class Persons:
         key = (term["id"], term["class"], term["of"])
         for old in self.terms.setdefault(key, []):
             same = term["class"] not in ("minister", "ambassador", "deputy_minister", "adviser") or term["title"] == old["title"]
-            near = abs(int(old["begin"][:4] or 0) - int(term["begin"][:4] or 0)) <= 1
-            inside = old["begin"][:4] <= term["begin"][:4] and (not old["end"] or term["begin"][:4] <= old["end"][:4])
+            after = bool(old["end"] and term["begin"]) and term["begin"] >= old["end"] or bool(term["end"] and old["begin"]) and term["end"] <= old["begin"]
+            near = not after and abs(int(old["begin"][:4] or 0) - int(term["begin"][:4] or 0)) <= 1
+            inside = not after and old["begin"][:4] <= term["begin"][:4] and (not old["end"] or term["begin"][:4] < old["end"][:4])
             if same and (near or inside):
                 if not old["end"] and term["end"] and old["source"] == 2 and old["begin"] <= term["end"]:
                     old["end"], old["unsure"] = term["end"], "1"
