@@ -32,21 +32,28 @@ class World:
         self.out, self.folder = out, os.path.join(out, "own")
         place_rows = list(rows(data + "/places.tsv.xz"))
         self.states = States(data, un_members(data), list(rows(self.folder + "/state_names.tsv")), place_rows)
-        self.places = Places(place_rows, self.states)
-        self.orgs = Orgs(data, self.states, self.places)
         self.own = {name: [r for r in rows(f"{self.folder}/{name}.tsv")] for name in SOURCES}
+        self.summit_rows = list(rows(self.folder + "/summits.tsv"))
+        wanted = {fold(r["name"]) for r in self.own["regions"] if r["id"].startswith("local:")}
+        wanted |= {fold(r["place"]) for r in self.summit_rows}
+        self.places = Places(place_rows, self.states, list(rows(self.folder + "/place_names.tsv")), wanted)
+        for r in self.own["regions"]:
+            if r["id"].startswith("local:") and r["country"]:
+                r["id"] = self.places.by_country.get((r["country"], fold(r["name"])), r["id"])
+        self.orgs = Orgs(data, self.states, self.places)
         self.orgs.adopt(self.own["bodies"] + self.own["events"] + self.own["groups"])
         self.persons = Persons(data, self.folder, self.states, self.orgs)
         self.persons.finish()
         self.ids = set()
 
-    def place_id(self, cell):
-        """`Samarkand` or an id, to an id."""
+    def place_id(self, cell, code=""):
+        """`Samarkand` or an id, to an id; code: the territory it lies in."""
         if not cell or cell[0] == "Q" and cell[1:].isdigit() or cell.startswith("local:"):
             return cell
-        found = self.places.by_name.get(fold(cell)) or self.region_ids.get(fold(cell))
+        found = self.places.by_country.get((code, fold(cell))) or self.region_ids.get(fold(cell))
+        found = found or not code and self.places.by_name.get(fold(cell))
         if not found:
-            raise SystemExit(f"no place is called {cell!r}")
+            print(f"no place is called {cell!r}", file=sys.stderr); return ""
         return found
 
     def country(self, code):
@@ -72,7 +79,7 @@ class World:
         self._entity_table("entities-events", self.own_entities("events"), OWN, "initiatives, treaties, wars and other long events")
         self._entity_table("entities-groups", self.own_entities("groups"), OWN, "groups of states and peoples")
         self._entity_table("entities-orgs", self.orgs.entities(), OWN, "international organisations")
-        self._entity_table("entities-states", self.states.entities(), STATES, "states, dependencies, provinces")
+        self._entity_table("entities-states", self.states.entities({r["wikidata"] for r in self.places.rows}), STATES, "states, dependencies, provinces")
         self._entity_table("entities-regions", self.own_entities("regions"), OWN, "regions, waters, small places in the news")
         self._entity_table("entities-places", self.places.entities(), EARTH, "towns of 100,000 inhabitants or more, and capitals")
         self._entity_table("entities-outlets", self.own_entities("outlets"), OWN, "news agencies, newspapers, broadcasters, portals")
@@ -124,17 +131,18 @@ class World:
 
     def summits(self):
         data = []
-        for r in rows(self.folder + "/summits.tsv"):
+        for r in self.summit_rows:
             org = self.orgs.id(r["org"]) or r["org"]
             ident = r["id"] or "local:" + slug(r["name"])
-            data.append((ident, org, r["series"], r["name"], r["begin"], r["end"], self.place_id(r["place"]), self.country(r["country"]), r["mode"]))
+            data.append((ident, org, r["series"], r["name"], r["begin"], r["end"], self.place_id(r["place"], r["country"]),
+                         self.country(r["country"]), r["mode"]))
         print("summits", write(self.out, "summits", "id org series name begin end place country mode".split(), data, OWN, "summits and their days"))
 
     def outlets(self):
         data = [(r["host"], r["name"], r["id"], self.country(r["country"]), r["kind"], r["form"] or r["name"]) for r in self.own["outlets"]]
         hosts = ((host, *row[1:]) for row in data for host in row[0].split("|"))
         print("outlets", write(self.out, "outlets", "host name entity country kind form".split(), hosts, OWN, "hosts of news outlets"))
-        city = ((self.place_id(r["place"]), r["form"], r["lang"], r["from"], r["to"]) for r in rows(self.folder + "/city_names.tsv"))
+        city = ((self.place_id(r["place"], r["country"]), r["form"], r["lang"], r["from"], r["to"]) for r in rows(self.folder + "/city_names.tsv"))
         write(self.out, "city_names", "id form lang from to".split(), city, OWN, "names that cities had for a time")
         money = ((r["code"], self.country(r["country"])) for r in rows(self.folder + "/currencies.tsv"))
         write(self.out, "currencies", ["code", "country"], money, OWN, "ISO 4217 codes and the states that issue them")

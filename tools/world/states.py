@@ -21,6 +21,10 @@ def tier(code):
     return 3 if code in BIG else 2 if code in GREAT else 1 if code in MIDDLE else 0
 
 
+# names that English news use rather than the source's
+ENGLISH = {"NR": "Nauru", "TR": "Turkey", "CI": "Ivory Coast", "CZ": "Czech Republic", "TL": "East Timor", "CV": "Cape Verde", "VA": "Holy See"}
+
+
 class States:
     """Codes of territories to entity ids, and the entity and name rows of all of them."""
 
@@ -44,8 +48,11 @@ class States:
     def is_state(self, code):
         return code in self.sovereign or code in HISTORIC_STATES
 
-    def entities(self):
+    def entities(self, towns=None):
+        towns = towns or set()
         for code, row in self.rows.items():
+            if row["wikidata"] in towns and not self.is_state(code):
+                continue  # Berlin is a town before it is a province
             if code in NOT_STATES or code.startswith("X-") and not row["wikidata"] or not row["wikidata"]:
                 continue
             state = self.is_state(code)
@@ -54,7 +61,7 @@ class States:
             rank = 6 + tier(code) if state else 3 if row["kind"] == "subnational" else 4
             if row["kind"] == "historical":
                 rank = 5
-            yield {"id": row["wikidata"], "type": "state" if state else "place", "name": row["name"].replace(" SAR", ""),
+            yield {"id": row["wikidata"], "type": "state" if state else "place", "name": ENGLISH.get(code) or row["name"].replace(" SAR", ""),
                    "code": row["iso3"] if state or row["kind"] in ("territory", "state") else code,
                    "country": self.id(parent) if parent else row["wikidata"] if state else "",
                    "begin": begin, "end": end, "rank": rank, "role": "GOV" if state else ""}
