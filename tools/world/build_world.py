@@ -39,7 +39,8 @@ class World:
         self.places = Places(place_rows, self.states, list(rows(self.folder + "/place_names.tsv")), wanted)
         for r in self.own["regions"]:
             if r["id"].startswith("local:") and r["country"]:
-                r["id"] = self.places.by_country.get((r["country"], fold(r["name"])), r["id"])
+                key = (r["country"], fold(r["name"]))
+                r["id"] = self.places.by_country.get(key) or self.states.provinces.get(key, r["id"])
         self.orgs = Orgs(data, self.states, self.places)
         self.orgs.adopt(self.own["bodies"] + self.own["events"] + self.own["groups"])
         self.persons = Persons(data, self.folder, self.states, self.orgs)

@@ -113,9 +113,12 @@ class Persons:
             for form in {r["name"], r["enwiki"], *(n for l, n in self.other_names.get(ident, ()) if l == "en")}:
                 for code in r["countries"].split():
                     self.index.setdefault((fold(tidy(form)), code), set()).add(ident)
+                if r["countries"]:
+                    self.index.setdefault((fold(tidy(form)), ""), set()).add(ident)
         self.own = list(rows(folder + "/persons.tsv"))
         self.own_ids = {fold(r["name"]): r["id"] for r in rows(folder + "/person_ids.tsv")}
         self.own_ids |= {fold(r["name"]): r["id"] for r in self.own if r["id"]}
+        self.own_state = {fold(r["name"]): r["country"] for r in self.own}
         self.people = {}  # id -> {"name", "codes", "rank", "class", "family", "spec"}
         self.terms = {}  # (person, class, of, begin year) -> best row
         self._terms(data, folder)
@@ -127,7 +130,7 @@ class Persons:
             return ident
         if fold(name) in self.own_ids:
             return self.own_ids[fold(name)]
-        found = self.index.get((fold(name), code), ())
+        found = self.index.get((fold(name), code or self.own_state.get(fold(name), "")), ())
         return next(iter(found)) if len(found) == 1 else "local:" + slug(name)
 
     def _terms(self, data, folder):

@@ -1,5 +1,5 @@
 """States, dependencies, provinces and their names, adjectives and inhabitants."""
-from common import clean, is_latin, rows
+from common import clean, fold, is_latin, rows
 
 # codes of own tables in knowledge that differ from territories.code
 ALIAS = {"SU": "SUHH", "YU": "YUCS", "CS": "CSHH"}
@@ -21,6 +21,8 @@ def tier(code):
     return 3 if code in BIG else 2 if code in GREAT else 1 if code in MIDDLE else 0
 
 
+# the state in everyday speech, where the source takes the kingdom or the republic that claims it
+IDS = {"DK": "Q35", "NL": "Q55", "EH": "Q6250"}
 # names that English news use rather than the source's
 ENGLISH = {"NR": "Nauru", "TR": "Turkey", "CI": "Ivory Coast", "CZ": "Czech Republic", "TL": "East Timor", "CV": "Cape Verde", "VA": "Holy See"}
 
@@ -30,12 +32,15 @@ class States:
 
     def __init__(self, data, members_of_un, own_names, place_rows):
         self.rows = {r["code"]: r for r in rows(data + "/territories.tsv")}
+        for code, ident in IDS.items():
+            self.rows[code]["wikidata"] = ident
         self.own = own_names
         self.sovereign = {c for c in self.rows if c in members_of_un or c in UNRECOGNISED}
         self.capital = {}
         for place in place_rows:
             if place["capital"] == "1":
                 self.capital.setdefault(place["country"].split("-")[0], []).append(place)
+        self.provinces = {(r["parent"], fold(r["name"])): r["wikidata"] for r in self.rows.values() if r["kind"] == "subnational"}
         self.forms = list(rows(data + "/territory_forms_de.tsv"))
         self.names = list(rows(data + "/territory_names.tsv.xz"))
         self.adjectives = list(rows(data + "/territory_adjectives.tsv"))
