@@ -88,7 +88,8 @@ class World:
 
     def _own_names(self, name):
         for r in self.own[name]:
-            yield r["id"], "en", "name", r["name"], ""
+            if not r["names"].startswith("-"):
+                yield r["id"], "en", "name", r["name"], ""
             if r.get("acronym") and r["acronym"].isalnum():
                 yield r["id"], "und", "acronym", r["acronym"], ""
             for lang, kind, form, rule in compact.names(r["names"]):

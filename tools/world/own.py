@@ -3,25 +3,27 @@
 A `names` cell is `;`-separated groups `key: form | form`. key is a language (`de en fr ru und`), for which the first
 form is the name and the rest are aliases, or a language and a kind: `de.adj`, `de.dem`, `en.met`, `en.former`, `acr` (acronym
 in any language), `ru.acr`, `de.fam` (family name). `Weiß~es Haus` is written for a form whose first word takes the endings of an
-adjective: the other endings become derived aliases."""
+adjective: the other endings become derived aliases. A cell that starts with `-` says that the bare English name
+is too common a word to be looked for (Bild, Die Zeit)."""
 import re
 
 KINDS = {"adj": "adjective", "dem": "demonym", "met": "metonym", "former": "former", "acr": "acronym", "fam": "family",
          "alias": "alias", "full": "full", "name": "name"}
-ENDINGS = ("e", "es", "er", "en", "em")
+# the other endings of an adjective whose nominative without article ends so: feminine or plural, neuter, masculine
+ENDINGS = {"e": ("en", "er"), "es": ("e", "en", "em"), "er": ("e", "en", "em")}
 
 
 def spread(form):
     """The base form and the derived ones of a form with `~`."""
     if "~" not in form:
         return form, []
-    base = form.replace("~", "")
-    return base, [alt for alt in (re.sub(r"~\w+", end, form) for end in ENDINGS) if alt != base]
+    ending = re.search(r"~(\w+)", form).group(1)
+    return form.replace("~", ""), [form.replace("~" + ending, other) for other in ENDINGS[ending]]
 
 
 def names(cell):
     """(lang, kind, form, rule) of a compact cell."""
-    for group in filter(None, (g.strip() for g in cell.split(";"))):
+    for group in filter(None, (g.strip() for g in cell.lstrip("-").split(";"))):
         key, _, forms = group.partition(":")
         lang, _, kind = key.strip().partition(".")
         if lang == "acr":

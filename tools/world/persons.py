@@ -1,5 +1,7 @@
 """Persons in office since 2000: who they are, what they are called and what they held from when to when."""
+import difflib
 import re
+from datetime import date
 
 import own
 from common import DATE, clean, fold, is_cyrillic, is_latin, rows, slug
@@ -31,7 +33,7 @@ SPECIAL = {("US", "foreign_minister"): "Secretary of State of the United States"
            ("GB", "finance_minister"): "Chancellor of the Exchequer of the United Kingdom",
            ("GB", "interior_minister"): "Home Secretary of the United Kingdom",
            ("DE", "head_of_government"): "Chancellor of Germany", ("AT", "head_of_government"): "Chancellor of Austria"}
-DROP = re.compile(r"^(French Co-?[pP]rince|Dr\.?|Prof\.?|Gen\.?|Lt\.? ?Gen\.?|Col\.?|Sir|Dame|Premier|President|King|Queen|Prince|Emir"
+DROP = re.compile(r"^(French Co-?[pP]rince|Dr\.?|Prof\.?|Gen\.?|Lt\.? ?Gen\.?|Col\.?|Sir|Dame|Also Spelled|Air (Chief |Vice )?-?Marsh?all?|Vice-?Marsh?all|Air|(SAC )?Chair|GNU|Transitional|(Caretaker |Acting |Interim |Deputy |First |Vice )*(Prime Minister|President|Premier|Minister)|King|Queen|Prince|Emir"
                   r"|Amir|Sultan|Sheikh|Hon\.?|Mr\.?|Mrs\.?|Ms\.?|Maj\.?|Brig\.?|Adm\.?|Ing\.?|Engineer|H\.E\.|Ambassador|Capt\.?)\s+(?=\S+\s)", re.I)
 PARTICLES = {"von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "do", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "zu",
              "bint", "ten", "ter", "abu", "st.", "y"}
@@ -82,6 +84,24 @@ def tidy(name):
     return " ".join(words)
 
 
+# states whose president or monarch has little say, and those whose head of government has less than the president
+CEREMONIAL = set("DE IN IT IL PK IQ AT CH IE GR HU CZ SK LV EE BD ET LB SG PT FI SI HR BG MT AL XK ME NP TT FJ GB CA AU NZ JP ES SE NO DK NL "
+                 "BE TH MY KH LU".split())
+UNDER_PRESIDENT = set("RU FR UA KR BY KZ CN KP EG SY IR TR AZ UZ TJ TM KG RW CM SN CI DZ TN PE TW SD".split())
+LESSER = re.compile(r"(?i)\b(shadow|assistant|deputy|vice|minister of state|state minister|parliamentary|under-?secretary|junior|delegate|"
+                    r"secretary to the treasury|second)\b")
+DIPLOMAT = re.compile(r"(?i)ambassador|representative|high commissioner|charg")
+
+
+def plain_class(row_class, office):
+    """Correct the class of an office where its title says that it is a lesser or another one."""
+    if row_class in PLAIN and LESSER.search(office):
+        return "deputy_minister"
+    if row_class == "ambassador" and not DIPLOMAT.search(office):
+        return "deputy_minister" if LESSER.search(office) else "minister"
+    return row_class
+
+
 def title_of(row_class, office, country, states):
     """`Foreign Minister of Russia`: the office in plain words."""
     if (country, row_class) in SPECIAL:
@@ -96,9 +116,29 @@ def title_of(row_class, office, country, states):
         return f"{'Premier' if country == 'CN' else 'Prime Minister'} of {place}"
     if row_class == "ambassador":
         whom = re.sub(r"(?i)^(charg\S* d'affaires|ambassador)", lambda m: m.group(0)[0].upper() + m.group(0)[1:], office)
-        return f"{whom} of {place}" if not place or place.replace("the ", "") not in whom else whom
+        if not place or place.replace("the ", "") in whom or "U.S." in whom:
+            return whom
+        return re.sub(r" to | in ", f" of {place} to ", whom, count=1) if re.search(" to | in ", whom) else f"{whom} of {place}"
     office = office[:1].upper() + office[1:]
     return f"{office} of {place}" if place and place.replace("the ", "") not in office else office
+
+
+# offices that one person holds at a time
+UNIQUE = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister", "interior_minister",
+          "central_banker", "deputy_head_of_state"}
+
+
+def alike(one, other, strict):
+    """Whether two spellings are likely to be one name: a long word in common, or most letters."""
+    one, other = fold(one), fold(other)
+    shared = {w for w in one.split() if len(w) > 3} & set(other.split())
+    ratio = difflib.SequenceMatcher(None, one.replace(" ", ""), other.replace(" ", "")).ratio()
+    return ratio > 0.78 if strict else bool(shared) and ratio > 0.5 or ratio > 0.7
+
+
+REGION = re.compile(r" (oblast|krai|okrug|canary|canton|cantonal|regional|prefecture|voivodeship|state senate|house of delegates|lander|"
+                    r"land government|mayor|municipal|city|county|autonomous|tyrol|styria|carinthia|salzburg|vorarlberg|burgenland|bashkortostan|"
+                    r"tatarstan|chuvash\w*|mari el|mordovia|udmurt\w*|komi|karelia|dagestan|ingushetia|kalmykia|tuva|buryatia|yakutia|sakha) ")
 
 
 class Persons:
@@ -119,6 +159,7 @@ class Persons:
         self.own_ids = {fold(r["name"]): r["id"] for r in rows(folder + "/person_ids.tsv")}
         self.own_ids |= {fold(r["name"]): r["id"] for r in self.own if r["id"]}
         self.own_state = {fold(r["name"]): r["country"] for r in self.own}
+        self.own_locals = {"local:" + slug(r["name"]) for r in self.own if not r["id"]}
         self.people = {}  # id -> {"name", "codes", "rank", "class", "family", "spec"}
         self.terms = {}  # (person, class, of, begin year) -> best row
         self._terms(data, folder)
@@ -135,11 +176,41 @@ class Persons:
 
     def _terms(self, data, folder):
         order = [(folder + "/offices.tsv", 0), (data + "/officials_own.tsv", 1), (data + "/officials.tsv.xz", 2)]
+        terms = []
         for path, source in order:
             for r in rows(path):
                 term = self._own_term(r) if source == 0 else self._term(r, source)
                 if term:
-                    self._add(term, source)
+                    terms.append((term, source))
+        same = self._same_people(terms)
+        for term, source in terms:
+            self._add(dict(term, id=same.get(term["id"], term["id"])), source)
+
+    def _same_people(self, terms):
+        """Local ids of people who began the same single office on the same day as somebody of nearly the same name."""
+        groups, same = {}, {}
+        for term, _ in terms:
+            if term["class"] in UNIQUE and len(term["begin"]) == 10:
+                groups.setdefault((term["class"], term["of"]), {})[term["id"], term["begin"]] = term["person"]
+        for people in groups.values():
+            ordered = sorted(people.items(), key=lambda p: (not p[0][0].startswith("Q"), p[0][0] not in self.own_locals, p[0]))
+            for n, ((ident, begin), name) in enumerate(ordered):
+                for (other, other_begin), other_name in ordered[:n]:
+                    apart = abs((date.fromisoformat(begin) - date.fromisoformat(other_begin)).days)
+                    mine = ident in self.own_locals and not other.startswith("Q")
+                    if ident.startswith("local:") and ident != other and not mine and apart < 45 and alike(name, other_name, apart > 0):
+                        same.setdefault(ident, same.get(other, other))
+        for r in self.own:
+            if "local:" + slug(r["name"]) in same and not r["id"]:
+                self.own_ids[fold(r["name"])] = same["local:" + slug(r["name"])]
+        return same
+
+    def _regional(self, r):
+        """Whether an office is one of a province: its title names a province of its state or a kind of province."""
+        office = " " + fold(r["office"]) + " "
+        if REGION.search(office):
+            return True
+        return any(f" {name} " in office for parent, name in self.states.provinces if parent == r["country"] and len(name) > 3)
 
     def _own_term(self, r):
         of = self.orgs.id(r["of"][4:]) if r["of"].startswith("org/") else self.states.id(r["of"]) or r["of"]
@@ -148,13 +219,15 @@ class Persons:
                 "begin": r["begin"], "end": r["end"], "unsure": r["unsure"], "code": code, "seen": ""}
 
     def _term(self, r, source):
-        row_class = CLASSES.get(r["office_class"])
+        row_class = plain_class(CLASSES.get(r["office_class"]), r["office"])
         basis = r.get("end_basis", "")
         begin, end = r["start"], r["end"]
         if not row_class or basis == "before_start" or begin and end and end < begin[:len(end)]:
             return None
         seen = r.get("seen_last", "")
         if end and end < SINCE or not begin and not end or begin < "1980" and not end or begin < "1995" and not end and seen < "2023":
+            return None
+        if source == 2 and row_class != "ambassador" and self._regional(r):
             return None
         if row_class in ("head_of_state", "head_of_government") and source == 2 and r["country"] in self.states.rows and not (
                 self.states.is_state(r["country"]) or r["country"] == "HK"):
@@ -195,7 +268,10 @@ class Persons:
 
     def _rank(self, who, term):
         last = term["end"] or ("2026" if not term["unsure"] or term["seen"] >= "2022" else term["begin"][:4])
-        age = 0 if last >= "2017" else 1 if last >= "2010" else 2
+        age = 0 if last >= "2017" else 1 if last >= "2010" else 2 if last >= "2005" else 3
+        if term["class"] == "head_of_state" and term["code"] in CEREMONIAL or term["class"] == "head_of_government" and (
+                term["code"] in UNDER_PRESIDENT):
+            age += 2
         level = tier(term["code"]) if term["code"] else 2
         rank = max(0, min(9, WEIGHT.get(term["class"], 3) + (level if term["class"] not in ("ambassador", "deputy_minister") else 0) - age))
         if term["code"]:
@@ -246,7 +322,8 @@ class Persons:
     def _forms(self, ident, who):
         """(lang, kind, form, rule) of one person."""
         yield "en", "name", who["name"], ""
-        yield "en", "family", who["family"], ""
+        if who["rank"] > 1 or not who["name"].endswith(who["family"]):
+            yield "en", "family", who["family"], ""
         row, seen = self.known.get(ident, {}), {who["name"]}
         if who.get("spec"):
             yield from own.names(who["spec"])
