@@ -90,6 +90,7 @@ CEREMONIAL = set("DE IN IT IL PK IQ AT CH IE GR HU CZ SK LV EE BD ET LB SG PT FI
 UNDER_PRESIDENT = set("RU FR UA KR BY KZ CN KP EG SY IR TR AZ UZ TJ TM KG RW CM SN CI DZ TN PE TW SD".split())
 LESSER = re.compile(r"(?i)\b(shadow|assistant|deputy|vice|minister of state|state minister|parliamentary|under-?secretary|junior|delegate|"
                     r"secretary to the treasury|second)\b")
+NO_STATE = re.compile(r"(?i)congress|court|assembly|council|alliance|bank|parliament|senate|chamber|regent|party|district|legislat|committee")
 DIPLOMAT = re.compile(r"(?i)ambassador|representative|high commissioner|charg")
 
 
@@ -97,6 +98,8 @@ def plain_class(row_class, office):
     """Correct the class of an office where its title says that it is a lesser or another one."""
     if row_class in PLAIN and LESSER.search(office):
         return "deputy_minister"
+    if row_class in ("head_of_state", "deputy_head_of_state") and NO_STATE.search(office) or row_class == "head_of_state" and "Vice" in office:
+        return ""
     if row_class == "ambassador" and not DIPLOMAT.search(office):
         return "deputy_minister" if LESSER.search(office) else "minister"
     return row_class
@@ -185,6 +188,19 @@ class Persons:
         same = self._same_people(terms)
         for term, source in terms:
             self._add(dict(term, id=same.get(term["id"], term["id"])), source)
+        self._close()
+
+    def _close(self):
+        """An open, unsure term of a single office ended at the latest when the next holder began."""
+        holders = {}
+        for (person, row_class, of), terms in self.terms.items():
+            if row_class in UNIQUE:
+                holders.setdefault((row_class, of), []).extend((t["begin"], person, t) for t in terms if t["begin"])
+        for terms in holders.values():
+            for begin, person, term in terms:
+                later = [b for b, other, _ in terms if b > begin and other != person]
+                if term["unsure"] and not term["end"] and later:
+                    term["end"] = min(later)
 
     def _same_people(self, terms):
         """Local ids of people who began the same single office on the same day as somebody of nearly the same name."""
