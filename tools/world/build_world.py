@@ -45,7 +45,8 @@ class World:
         self.orgs.adopt(self.own["bodies"] + self.own["events"] + self.own["groups"])
         self.persons = Persons(data, self.folder, self.states, self.orgs)
         self.persons.finish()
-        self.ids = set()
+        self.ids = {}  # id -> type, rank
+        self.common = {(r["form"], r["type"]) for r in rows(self.folder + "/common_words.tsv")}
 
     def place_id(self, cell, code=""):
         """`Samarkand` or an id, to an id; code: the territory it lies in."""
@@ -65,7 +66,7 @@ class World:
         for row in data:
             if row["id"] in self.ids:
                 continue
-            self.ids.add(row["id"])
+            self.ids[row["id"]] = row["type"], int(row["rank"])
             fresh.append(row)
         print(name, write(self.out, name, ENTITY, fresh, licence, about))
 
@@ -86,6 +87,13 @@ class World:
         self._entity_table("entities-outlets", self.own_entities("outlets"), OWN, "news agencies, newspapers, broadcasters, portals")
         self._entity_table("entities-persons", self.persons.entities(), WIKIDATA, "persons in office since 2000 and some others")
 
+    def _common(self, row):
+        """Whether a form is left out because it is a common word."""
+        kind, rank = self.ids[row[0]]
+        if kind == "person":
+            return row[2] == "family" and rank < 7 and (row[3], kind) in self.common or row[3].endswith(" of")
+        return row[2] not in ("adjective", "demonym", "capital-metonym") and (row[3], kind) in self.common
+
     def _own_names(self, name):
         for r in self.own[name]:
             if not r["names"].startswith("-"):
@@ -101,7 +109,7 @@ class World:
         def table(name, data, licence, about):
             plain = []
             for row in data:
-                if row[0] in self.ids:
+                if row[0] in self.ids and not self._common(row):
                     (derived if row[4] else plain).append(row)
             print(name, write(self.out, name, NAME, plain, licence, about))
 

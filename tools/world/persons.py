@@ -139,6 +139,8 @@ def alike(one, other, strict):
     return ratio > 0.78 if strict else bool(shared) and ratio > 0.5 or ratio > 0.7
 
 
+# ids that a source guessed wrongly
+WRONG_IDS = {"Q28037408": "Q43274", "Q114086664": "Q111184239"}
 REGION = re.compile(r" (oblast|krai|okrug|canary|canton|cantonal|regional|prefecture|voivodeship|state senate|house of delegates|lander|"
                     r"land government|mayor|municipal|city|county|autonomous|tyrol|styria|carinthia|salzburg|vorarlberg|burgenland|bashkortostan|"
                     r"tatarstan|chuvash\w*|mari el|mordovia|udmurt\w*|komi|karelia|dagestan|ingushetia|kalmykia|tuva|buryatia|yakutia|sakha) ")
@@ -171,7 +173,7 @@ class Persons:
     def _resolve(self, ident, name, code):
         """Entity id of a person that a table calls `name`."""
         if ident.startswith("Q") and ident[1:].isdigit():
-            return ident
+            return WRONG_IDS.get(ident, ident)
         if fold(name) in self.own_ids:
             return self.own_ids[fold(name)]
         found = self.index.get((fold(name), code or self.own_state.get(fold(name), "")), ())
@@ -338,7 +340,7 @@ class Persons:
     def _forms(self, ident, who):
         """(lang, kind, form, rule) of one person."""
         yield "en", "name", who["name"], ""
-        if who["rank"] > 1 or not who["name"].endswith(who["family"]):
+        if who["rank"] > 2 or not who["name"].endswith(who["family"]):
             yield "en", "family", who["family"], ""
         row, seen = self.known.get(ident, {}), {who["name"]}
         if who.get("spec"):

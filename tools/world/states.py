@@ -13,7 +13,7 @@ UNRECOGNISED = {"XK", "TW", "PS", "VA"}
 BIG = "US CN RU DE FR GB UA".split()
 GREAT = "IN JP TR IR IL IT PL SA KR KP BR CA AU EG PK ES ZA MX SY IQ AF BY KZ NL AT CH".split()
 MIDDLE = ("UZ KG TJ TM AZ AM GE MD HU CZ SK RO BG GR SE NO FI DK BE PT IE RS LT LV EE QA AE JO LB LY YE VN TH MY ID PH SG MM"
-          " BD LK NG ET KE SD VE CO AR CL CU PS TW MN MA DZ TN HR SI BA XK AL MK ME CY LU IS NZ ML NE VA").split()
+          " CD BD LK NG ET KE SD VE CO AR CL CU PS TW MN MA DZ TN HR SI BA XK AL MK ME CY LU IS NZ ML NE VA").split()
 
 
 def tier(code):
@@ -130,9 +130,9 @@ class States:
             return False
         if r["source"].startswith("factbook") and r["kind"] in ("adjective", "demonym"):
             return self.is_state(r["code"]) and form not in WRONG.get(r["code"], ())
-        return not (r["kind"] in ("alias", "name_short") and form in WRONG.get(r["code"], ()))
+        return not (r["kind"] in ("alias", "name_short", "name_variant") and form in WRONG.get(r["code"], ()))
 
 
 # forms of the sources that belong to another state, or to none
 WRONG = {"KZ": (), "CG": ("Congo",), "CD": ("Congo",), "GB": ("R.-U.", "Briton"), "US": ("É.-U.",), "BQ": ("Dutch",), "IE": (),
-         "SZ": (), "MK": (), "PM": ("French",), "DM": (), "GG": (), "KP": (), "KR": ()}
+         "SZ": (), "MK": (), "PM": ("French",), "DM": (), "GG": (), "KP": ("Korean",), "KR": ("Korean",), "PS": ("Palestinian Authority",), "PR": ("PR",)}
