@@ -7,6 +7,7 @@ Run by a maintainer when facts change; neither the build nor a test runs it. The
 """
 import argparse
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -91,13 +92,17 @@ class World:
         """Whether a form is left out because it is a common word."""
         kind, rank = self.ids[row[0]]
         if kind == "person":
-            return row[2] == "family" and rank < 7 and (row[3], kind) in self.common or row[3].endswith(" of")
+            rare = rank < 7 and (row[3], kind) in self.common or rank < 8 and len(row[3]) < 3
+            return row[2] == "family" and rare or row[3].endswith(" of")
+        if kind == "place" and len(row[3]) < 3:
+            return True
         return row[2] not in ("adjective", "demonym", "capital-metonym") and (row[3], kind) in self.common
 
     def _own_names(self, name):
         for r in self.own[name]:
             if not r["names"].startswith("-"):
-                yield r["id"], "en", "name", r["name"], ""
+                known = re.search(r"(^|;)\s*de:", r["names"])
+                yield r["id"], "en" if known else "und", "name", r["name"], ""
             if r.get("acronym") and r["acronym"].isalnum():
                 yield r["id"], "und", "acronym", r["acronym"], ""
             for lang, kind, form, rule in compact.names(r["names"]):

@@ -319,7 +319,8 @@ class Persons:
                 native = next((western(c, "ru")[0] for c in choices if is_cyrillic(c)), "")
                 lang = "uk" if "UA" in who["codes"] else "ru"
                 latin = cyrillic(native, lang, "en") if native else ""
-            if not latin or re.search(r"\d", latin):
+            if not latin or re.search(r"\d|[Aa]ppointed|[Mm]inister\b", latin) or any(w[0].islower() and fold(w) not in PARTICLES and len(w) > 3 and (
+                    "-" not in w) for w in latin.split()) or latin[0].islower():
                 del self.people[ident]
                 continue
             who["name"] = latin
@@ -339,9 +340,9 @@ class Persons:
 
     def _forms(self, ident, who):
         """(lang, kind, form, rule) of one person."""
-        yield "en", "name", who["name"], ""
+        yield "und", "name", who["name"], ""
         if who["rank"] > 2 or not who["name"].endswith(who["family"]):
-            yield "en", "family", who["family"], ""
+            yield "und", "family", who["family"], ""
         row, seen = self.known.get(ident, {}), {who["name"]}
         if who.get("spec"):
             yield from own.names(who["spec"])

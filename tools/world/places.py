@@ -98,7 +98,7 @@ class Places:
             named = {lang for lang, kind, _, _ in ours if kind == "name"}
             name = self.english(r)
             if "en" not in named:
-                yield r["wikidata"], "en", "name", name
+                yield r["wikidata"], "en" if r["de"] or "de" in named else "und", "name", name
             for lang in ("de", "fr", "ru"):
                 if r[lang] and lang not in named:
                     yield r["wikidata"], lang, "name", r[lang]
