@@ -92,7 +92,7 @@ class World:
         """Whether a form is left out because it is a common word."""
         kind, rank = self.ids[row[0]]
         if kind == "person":
-            rare = rank < 7 and (row[3], kind) in self.common or rank < 8 and len(row[3]) < 3
+            rare = rank < 8 and (row[3], kind) in self.common or rank < 7 and len(row[3]) < 3
             return row[2] == "family" and rare or row[3].endswith(" of")
         if kind == "place" and len(row[3]) < 3:
             return True
@@ -127,7 +127,7 @@ class World:
         table("names-states-cldr", ((*r[:4], "") for r in states if r[4] == "cldr"), "Unicode-3.0; CLDR", "names of states from CLDR")
         table("names-states", ((*r[:4], "") for r in states if r[4] != "cldr" and not (r[1] == "de" and r[4] == "own")), STATES,
               "names of states and provinces")
-        table("names-places", (r + ("",) for r in self.places.name_rows()), EARTH, "names of towns")
+        table("names-places", [*(r + ("",) for r in self.places.name_rows()), *self.places.adjectives()], EARTH, "names of towns")
         metonyms = [r + ("",) for r in self.places.metonyms()]
         table("names-metonyms", metonyms, EARTH, "capitals that stand for a government")
         table("names-persons", self.persons.name_rows(), WIKIDATA, "names of persons")

@@ -42,6 +42,26 @@ def rank(row, code):
     return size + (1 if code in ("DE", "AT", "CH", "US", "GB", "FR", "RU", "UA") and size else 0)
 
 
+# inhabitants' adjectives that the rule gets wrong
+CITY_ADJECTIVES = {"München": "Münchner", "Dresden": "Dresdner", "Bremen": "Bremer", "Zürich": "Zürcher", "Basel": "Basler", "Tokio": "Tokioter",
+                   "Kairo": "Kairoer", "Oslo": "Osloer", "Hannover": "Hannoveraner", "Den Haag": "Haager", "Neu-Delhi": "Delhier",
+                   "Rom": "", "Mailand": "Mailänder", "Genua": "Genueser", "Venedig": "Venezianer", "Verona": "Veroneser",
+                   "Halle": "", "Luzern": "Luzerner", "Minsk": "Minsker", "Straßburg": "Straßburger", "Astana": "Astanaer"}
+
+
+def city_adjective(name):
+    """German adjective of a town (Berlin: Berliner), or empty where there is no rule."""
+    if name in CITY_ADJECTIVES:
+        return CITY_ADJECTIVES[name]
+    if len(name) < 4 or not name.isalpha() or name.endswith(("er", "stan", "land")):
+        return ""
+    if name.endswith(("ingen", "angen")):
+        return name[:-2] + "er"
+    if name.endswith("e"):
+        return name + "r"
+    return name + "er" if name[-1] not in "aioyéáíó" else ""
+
+
 class Places:
     def __init__(self, place_rows, states, own_names, wanted):
         """own_names: rows of own/place_names.tsv; wanted: folded names of towns to keep however small."""
@@ -105,6 +125,15 @@ class Places:
             for other in (r["name"], r["ascii"], *r["alt"].split("|")):
                 if other and clean(other) != name and len(clean(other)) > 3 and "(" not in other:
                     yield r["wikidata"], "und", "alias", other
+
+    def adjectives(self):
+        """German adjectives of the towns that the news name often, made by rule."""
+        for r in self.rows:
+            if rank(r, code_of(r)) < 3:
+                continue
+            for _, form in self.names_of(r, ("de",)):
+                if city_adjective(form):
+                    yield r["wikidata"], "de", "adjective", city_adjective(form), "de-er"
 
     def metonyms(self):
         """Capitals that stand for the government of their state."""
