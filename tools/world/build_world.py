@@ -3,8 +3,10 @@
 
     python3 tools/world/build_world.py --data DIR --out world
 
-Run by a maintainer when facts change; neither the build nor a test runs it. The tables it writes are committed.
+Run by a maintainer when facts change; neither the build nor a test runs it.
+The tables it writes are committed.
 """
+
 import argparse
 import os
 import re
@@ -22,8 +24,13 @@ ENTITY = "id type name code country lat lon begin end rank role note".split()
 NAME = "id lang kind form rule".split()
 CC0 = "CC0-1.0"
 OWN = "CC0-1.0; written for the project"
-WIKIDATA = "CC0-1.0; facts from Wikidata (every-politician-scrapers), HistoryAtState/pocom, the CIA World Factbook (public domain)"
-STATES = "CC0-1.0 (own), Unicode-3.0 (CLDR names), MIT (opensanctions/rigour names); see world/README.md"
+WIKIDATA = (
+    "CC0-1.0; facts from Wikidata (every-politician-scrapers), HistoryAtState/pocom, "
+    "the CIA World Factbook (public domain)"
+)
+STATES = (
+    "CC0-1.0 (own), Unicode-3.0 (CLDR names), MIT (opensanctions/rigour names); see world/README.md"
+)
 EARTH = "public domain; Natural Earth, with ids and names of Wikidata (CC0-1.0)"
 SOURCES = ("bodies", "events", "groups", "regions", "outlets")
 
@@ -32,12 +39,16 @@ class World:
     def __init__(self, data, out):
         self.out, self.folder = out, os.path.join(out, "own")
         place_rows = list(rows(data + "/places.tsv.xz"))
-        self.states = States(data, un_members(data), list(rows(self.folder + "/state_names.tsv")), place_rows)
+        self.states = States(
+            data, un_members(data), list(rows(self.folder + "/state_names.tsv")), place_rows
+        )
         self.own = {name: [r for r in rows(f"{self.folder}/{name}.tsv")] for name in SOURCES}
         self.summit_rows = list(rows(self.folder + "/summits.tsv"))
         wanted = {fold(r["name"]) for r in self.own["regions"] if r["id"].startswith("local:")}
         wanted |= {fold(r["place"]) for r in self.summit_rows}
-        self.places = Places(place_rows, self.states, list(rows(self.folder + "/place_names.tsv")), wanted)
+        self.places = Places(
+            place_rows, self.states, list(rows(self.folder + "/place_names.tsv")), wanted
+        )
         for r in self.own["regions"]:
             if r["id"].startswith("local:") and r["country"]:
                 key = (r["country"], fold(r["name"]))
@@ -56,7 +67,8 @@ class World:
         found = self.places.by_country.get((code, fold(cell))) or self.region_ids.get(fold(cell))
         found = found or not code and self.places.by_name.get(fold(cell))
         if not found:
-            print(f"no place is called {cell!r}", file=sys.stderr); return ""
+            print(f"no place is called {cell!r}", file=sys.stderr)
+            return ""
         return found
 
     def country(self, code):
@@ -73,20 +85,69 @@ class World:
 
     def own_entities(self, name):
         for r in self.own[name]:
-            yield {"id": r["id"], "type": r["type"], "name": r["name"], "code": r.get("acronym", ""),
-                   "country": self.country(r["country"]), "lat": r.get("lat", ""), "lon": r.get("lon", ""),
-                   "begin": r.get("begin", ""), "end": r.get("end", ""), "rank": r["rank"], "role": r["role"]}
+            yield {
+                "id": r["id"],
+                "type": r["type"],
+                "name": r["name"],
+                "code": r.get("acronym", ""),
+                "country": self.country(r["country"]),
+                "lat": r.get("lat", ""),
+                "lon": r.get("lon", ""),
+                "begin": r.get("begin", ""),
+                "end": r.get("end", ""),
+                "rank": r["rank"],
+                "role": r["role"],
+            }
 
     def entities(self):
-        self._entity_table("entities-bodies", self.own_entities("bodies"), OWN, "institutions, parties, companies, armed groups")
-        self._entity_table("entities-events", self.own_entities("events"), OWN, "initiatives, treaties, wars and other long events")
-        self._entity_table("entities-groups", self.own_entities("groups"), OWN, "groups of states and peoples")
-        self._entity_table("entities-orgs", self.orgs.entities(), OWN, "international organisations")
-        self._entity_table("entities-states", self.states.entities({r["wikidata"] for r in self.places.rows}), STATES, "states, dependencies, provinces")
-        self._entity_table("entities-regions", self.own_entities("regions"), OWN, "regions, waters, small places in the news")
-        self._entity_table("entities-places", self.places.entities(), EARTH, "towns of 100,000 inhabitants or more, and capitals")
-        self._entity_table("entities-outlets", self.own_entities("outlets"), OWN, "news agencies, newspapers, broadcasters, portals")
-        self._entity_table("entities-persons", self.persons.entities(), WIKIDATA, "persons in office since 2000 and some others")
+        self._entity_table(
+            "entities-bodies",
+            self.own_entities("bodies"),
+            OWN,
+            "institutions, parties, companies, armed groups",
+        )
+        self._entity_table(
+            "entities-events",
+            self.own_entities("events"),
+            OWN,
+            "initiatives, treaties, wars and other long events",
+        )
+        self._entity_table(
+            "entities-groups", self.own_entities("groups"), OWN, "groups of states and peoples"
+        )
+        self._entity_table(
+            "entities-orgs", self.orgs.entities(), OWN, "international organisations"
+        )
+        self._entity_table(
+            "entities-states",
+            self.states.entities({r["wikidata"] for r in self.places.rows}),
+            STATES,
+            "states, dependencies, provinces",
+        )
+        self._entity_table(
+            "entities-regions",
+            self.own_entities("regions"),
+            OWN,
+            "regions, waters, small places in the news",
+        )
+        self._entity_table(
+            "entities-places",
+            self.places.entities(),
+            EARTH,
+            "towns of 100,000 inhabitants or more, and capitals",
+        )
+        self._entity_table(
+            "entities-outlets",
+            self.own_entities("outlets"),
+            OWN,
+            "news agencies, newspapers, broadcasters, portals",
+        )
+        self._entity_table(
+            "entities-persons",
+            self.persons.entities(),
+            WIKIDATA,
+            "persons in office since 2000 and some others",
+        )
 
     def _common(self, row):
         """Whether a form is left out because it is a common word."""
@@ -96,7 +157,10 @@ class World:
             return row[2] == "family" and rare or row[3].endswith(" of")
         if kind == "place" and len(row[3]) < 3:
             return True
-        return row[2] not in ("adjective", "demonym", "capital-metonym") and (row[3], kind) in self.common
+        return (
+            row[2] not in ("adjective", "demonym", "capital-metonym")
+            and (row[3], kind) in self.common
+        )
 
     def _own_names(self, name):
         for r in self.own[name]:
@@ -118,49 +182,175 @@ class World:
                     (derived if row[4] else plain).append(row)
             print(name, write(self.out, name, NAME, plain, licence, about))
 
-        for name, about in (("bodies", "institutions"), ("events", "initiatives and events"), ("groups", "groups"),
-                            ("regions", "regions and waters"), ("outlets", "outlets")):
+        for name, about in (
+            ("bodies", "institutions"),
+            ("events", "initiatives and events"),
+            ("groups", "groups"),
+            ("regions", "regions and waters"),
+            ("outlets", "outlets"),
+        ):
             table("names-" + name, self._own_names(name), OWN, "names of " + about)
-        table("names-orgs", (r + ("",) for r in self.orgs.name_rows()), OWN, "names of international organisations")
+        table(
+            "names-orgs",
+            (r + ("",) for r in self.orgs.name_rows()),
+            OWN,
+            "names of international organisations",
+        )
         states = list(self.states.name_rows())
-        table("names-de-states", ((*r[:4], "") for r in states if r[1] == "de" and r[4] == "own"), OWN, "German names of states")
-        table("names-states-cldr", ((*r[:4], "") for r in states if r[4] == "cldr"), "Unicode-3.0; CLDR", "names of states from CLDR")
-        table("names-states", ((*r[:4], "") for r in states if r[4] != "cldr" and not (r[1] == "de" and r[4] == "own")), STATES,
-              "names of states and provinces")
-        table("names-places", [*(r + ("",) for r in self.places.name_rows()), *self.places.adjectives()], EARTH, "names of towns")
+        table(
+            "names-de-states",
+            ((*r[:4], "") for r in states if r[1] == "de" and r[4] == "own"),
+            OWN,
+            "German names of states",
+        )
+        table(
+            "names-states-cldr",
+            ((*r[:4], "") for r in states if r[4] == "cldr"),
+            "Unicode-3.0; CLDR",
+            "names of states from CLDR",
+        )
+        table(
+            "names-states",
+            (
+                (*r[:4], "")
+                for r in states
+                if r[4] != "cldr" and not (r[1] == "de" and r[4] == "own")
+            ),
+            STATES,
+            "names of states and provinces",
+        )
+        table(
+            "names-places",
+            [*(r + ("",) for r in self.places.name_rows()), *self.places.adjectives()],
+            EARTH,
+            "names of towns",
+        )
         metonyms = [r + ("",) for r in self.places.metonyms()]
         table("names-metonyms", metonyms, EARTH, "capitals that stand for a government")
         table("names-persons", self.persons.name_rows(), WIKIDATA, "names of persons")
-        print("names-derived", write(self.out, "names-derived", NAME, derived, OWN,
-                                     "forms made by the rule in the last column: transcriptions, endings of adjectives"))
+        print(
+            "names-derived",
+            write(
+                self.out,
+                "names-derived",
+                NAME,
+                derived,
+                OWN,
+                "forms made by the rule in the last column: transcriptions, endings of adjectives",
+            ),
+        )
 
     def others(self):
-        write(self.out, "states_de", "id name article genitive adjective demonym_m demonym_f demonym_pl".split(), self.states.de_table(), OWN,
-              "German forms of states")
+        write(
+            self.out,
+            "states_de",
+            "id name article genitive adjective demonym_m demonym_f demonym_pl".split(),
+            self.states.de_table(),
+            OWN,
+            "German forms of states",
+        )
         offices = list(self.persons.offices())
-        print("offices", write(self.out, "offices", "person class title of begin end unsure".split(),
-                               (r for r in offices if r[3] in self.ids), WIKIDATA, "who held which office from when to when"))
+        print(
+            "offices",
+            write(
+                self.out,
+                "offices",
+                "person class title of begin end unsure".split(),
+                (r for r in offices if r[3] in self.ids),
+                WIKIDATA,
+                "who held which office from when to when",
+            ),
+        )
         members = (r for r in self.orgs.memberships() if r[0] in self.ids and r[1] in self.ids)
-        print("memberships", write(self.out, "memberships", "org member status from to".split(), members,
-                                   "CC0-1.0; own work, undated rows from the CIA World Factbook (public domain)", "members of organisations"))
+        print(
+            "memberships",
+            write(
+                self.out,
+                "memberships",
+                "org member status from to".split(),
+                members,
+                "CC0-1.0; own work, undated rows from the CIA World Factbook (public domain)",
+                "members of organisations",
+            ),
+        )
 
     def summits(self):
         data = []
         for r in self.summit_rows:
             org = self.orgs.id(r["org"]) or r["org"]
             ident = r["id"] or "local:" + slug(r["name"])
-            data.append((ident, org, r["series"], r["name"], r["begin"], r["end"], self.place_id(r["place"], r["country"]),
-                         self.country(r["country"]), r["mode"]))
-        print("summits", write(self.out, "summits", "id org series name begin end place country mode".split(), data, OWN, "summits and their days"))
+            data.append(
+                (
+                    ident,
+                    org,
+                    r["series"],
+                    r["name"],
+                    r["begin"],
+                    r["end"],
+                    self.place_id(r["place"], r["country"]),
+                    self.country(r["country"]),
+                    r["mode"],
+                )
+            )
+        print(
+            "summits",
+            write(
+                self.out,
+                "summits",
+                "id org series name begin end place country mode".split(),
+                data,
+                OWN,
+                "summits and their days",
+            ),
+        )
 
     def outlets(self):
-        data = [(r["host"], r["name"], r["id"], self.country(r["country"]), r["kind"], r["form"] or r["name"]) for r in self.own["outlets"]]
+        data = [
+            (
+                r["host"],
+                r["name"],
+                r["id"],
+                self.country(r["country"]),
+                r["kind"],
+                r["form"] or r["name"],
+            )
+            for r in self.own["outlets"]
+        ]
         hosts = ((host, *row[1:]) for row in data for host in row[0].split("|"))
-        print("outlets", write(self.out, "outlets", "host name entity country kind form".split(), hosts, OWN, "hosts of news outlets"))
-        city = ((self.place_id(r["place"], r["country"]), r["form"], r["lang"], r["from"], r["to"]) for r in rows(self.folder + "/city_names.tsv"))
-        write(self.out, "city_names", "id form lang from to".split(), city, OWN, "names that cities had for a time")
-        money = ((r["code"], self.country(r["country"])) for r in rows(self.folder + "/currencies.tsv"))
-        write(self.out, "currencies", ["code", "country"], money, OWN, "ISO 4217 codes and the states that issue them")
+        print(
+            "outlets",
+            write(
+                self.out,
+                "outlets",
+                "host name entity country kind form".split(),
+                hosts,
+                OWN,
+                "hosts of news outlets",
+            ),
+        )
+        city = (
+            (self.place_id(r["place"], r["country"]), r["form"], r["lang"], r["from"], r["to"])
+            for r in rows(self.folder + "/city_names.tsv")
+        )
+        write(
+            self.out,
+            "city_names",
+            "id form lang from to".split(),
+            city,
+            OWN,
+            "names that cities had for a time",
+        )
+        money = (
+            (r["code"], self.country(r["country"])) for r in rows(self.folder + "/currencies.tsv")
+        )
+        write(
+            self.out,
+            "currencies",
+            ["code", "country"],
+            money,
+            OWN,
+            "ISO 4217 codes and the states that issue them",
+        )
 
     def build(self):
         self.region_ids = {fold(r["name"]): r["id"] for r in self.own["regions"]}

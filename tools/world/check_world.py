@@ -1,29 +1,47 @@
 #!/usr/bin/env python3
-"""Checks the tables of world/: ids, dates, duplicates, normal form, and a handful of facts that must hold.
+"""Checks the tables of world/: ids, dates, duplicates, normal form, facts that must hold.
 
     python3 tools/world/check_world.py world
 
 Prints what is wrong, one line each; exit status 1 if anything is.
 """
+
 import os
 import re
 import sys
 import unicodedata
 
-TYPES = set("person organisation state place initiative event infrastructure group work other".split())
-KINDS = set("name full alias acronym family given adjective demonym former capital-metonym metonym".split())
+TYPES = set(
+    "person organisation state place initiative event infrastructure group work other".split()
+)
+KINDS = set(
+    "name full alias acronym family given adjective demonym former capital-metonym metonym".split()
+)
 STATUSES = set("member observer dialogue_partner candidate partner".split())
 DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 ID = re.compile(r"(Q[1-9]\d*|local:\S+)$")
 HEADERS = {
-    "entities": "id type name code country lat lon begin end rank role note", "names": "id lang kind form rule",
-    "offices": "person class title of begin end unsure", "memberships": "org member status from to",
-    "summits": "id org series name begin end place country mode", "outlets": "host name entity country kind form",
-    "states_de": "id name article genitive adjective demonym_m demonym_f demonym_pl", "city_names": "id form lang from to",
-    "currencies": "code country"}
-REFERENCES = {"names": ["id"], "offices": ["person", "of"], "memberships": ["org", "member"], "summits": ["org", "place", "country"],
-              "outlets": ["entity", "country"], "states_de": ["id"], "city_names": ["id"], "currencies": ["country"],
-              "entities": ["country"]}
+    "entities": "id type name code country lat lon begin end rank role note",
+    "names": "id lang kind form rule",
+    "offices": "person class title of begin end unsure",
+    "memberships": "org member status from to",
+    "summits": "id org series name begin end place country mode",
+    "outlets": "host name entity country kind form",
+    "states_de": "id name article genitive adjective demonym_m demonym_f demonym_pl",
+    "city_names": "id form lang from to",
+    "currencies": "code country",
+}
+REFERENCES = {
+    "names": ["id"],
+    "offices": ["person", "of"],
+    "memberships": ["org", "member"],
+    "summits": ["org", "place", "country"],
+    "outlets": ["entity", "country"],
+    "states_de": ["id"],
+    "city_names": ["id"],
+    "currencies": ["country"],
+    "entities": ["country"],
+}
 LIMIT = 9_500_000  # bytes of all tables together
 SCO = "Q485207"
 
@@ -77,7 +95,12 @@ class Check:
             if r["id"] in self.ids:
                 self.wrong(r["file"], f"id twice: {r['id']}")
             self.ids[r["id"]] = r
-            if not ID.match(r["id"]) or r["type"] not in TYPES or not r["name"] or not re.fullmatch(r"[0-9]", r["rank"]):
+            if (
+                not ID.match(r["id"])
+                or r["type"] not in TYPES
+                or not r["name"]
+                or not re.fullmatch(r"[0-9]", r["rank"])
+            ):
                 self.wrong(r["file"], f"bad row {r['id']} {r['name']}")
             if r["lat"] and not (-90 <= float(r["lat"]) <= 90 and -180 <= float(r["lon"]) <= 180):
                 self.wrong(r["file"], f"no such place: {r['id']}")
@@ -93,8 +116,13 @@ class Check:
                 self.wrong(r["file"], f"{r['id']} is an entity too")
 
     def dates(self):
-        pairs = {"entities": ("begin", "end"), "offices": ("begin", "end"), "summits": ("begin", "end"), "memberships": ("from", "to"),
-                 "city_names": ("from", "to")}
+        pairs = {
+            "entities": ("begin", "end"),
+            "offices": ("begin", "end"),
+            "summits": ("begin", "end"),
+            "memberships": ("from", "to"),
+            "city_names": ("from", "to"),
+        }
         for table, (begin, end) in pairs.items():
             for r in self.tables[table]:
                 for column in (begin, end):
@@ -106,7 +134,11 @@ class Check:
 
     def names(self):
         for r in self.tables["names"]:
-            if r["kind"] not in KINDS or not r["form"] or not re.fullmatch(r"[a-z]{2,3}", r["lang"]):
+            if (
+                r["kind"] not in KINDS
+                or not r["form"]
+                or not re.fullmatch(r"[a-z]{2,3}", r["lang"])
+            ):
                 self.wrong(r["file"], f"bad row {r['id']} {r['kind']} {r['form']}")
         for r in self.tables["memberships"]:
             if r["status"] not in STATUSES:
@@ -116,7 +148,11 @@ class Check:
         have = {}
         for r in self.tables["names"]:
             have.setdefault(r["id"], set()).add((r["lang"], r["kind"]))
-        capitals = {r["country"] for r in self.tables["entities"] if r["type"] == "place" and r["rank"] >= "5"}
+        capitals = {
+            r["country"]
+            for r in self.tables["entities"]
+            if r["type"] == "place" and r["rank"] >= "5"
+        }
         for r in self.ids.values():
             if r["type"] != "state" or r["end"]:
                 continue
@@ -130,49 +166,91 @@ class Check:
     def members(self, day, status):
         """Codes of who has a status in the SCO on a day."""
         rows = (r for r in self.tables["memberships"] if r["org"] == SCO and r["status"] == status)
-        return {self.ids[r["member"]]["code"] for r in rows if r["from"] <= day and (not r["to"] or day < r["to"])}
+        return {
+            self.ids[r["member"]]["code"]
+            for r in rows
+            if r["from"] <= day and (not r["to"] or day < r["to"])
+        }
 
     def holders(self, day, row_class, code):
         """Names of who held an office on a day."""
-        state = next(r["id"] for r in self.ids.values() if r["type"] == "state" and r["code"] == code)
-        return {self.ids[r["person"]]["name"] for r in self.tables["offices"] if r["class"] == row_class and r["of"] == state
-                and r["begin"] <= day and (not r["end"] or day < r["end"])}
+        state = next(
+            r["id"] for r in self.ids.values() if r["type"] == "state" and r["code"] == code
+        )
+        return {
+            self.ids[r["person"]]["name"]
+            for r in self.tables["offices"]
+            if r["class"] == row_class
+            and r["of"] == state
+            and r["begin"] <= day
+            and (not r["end"] or day < r["end"])
+        }
 
     def facts(self):
         eight = set("CHN RUS KAZ KGZ TJK UZB IND PAK".split())
-        for day, status, expected in (("2022-09-15", "member", eight), ("2024-07-03", "member", eight | {"IRN"}),
-                                      ("2024-07-04", "member", eight | {"IRN", "BLR"}),
-                                      ("2022-09-15", "observer", set("AFG BLR IRN MNG".split()))):
+        for day, status, expected in (
+            ("2022-09-15", "member", eight),
+            ("2024-07-03", "member", eight | {"IRN"}),
+            ("2024-07-04", "member", eight | {"IRN", "BLR"}),
+            ("2022-09-15", "observer", set("AFG BLR IRN MNG".split())),
+        ):
             found = self.members(day, status)
             if found != expected:
                 self.wrong("memberships", f"SCO {status} on {day}: {sorted(found)}")
-        for ident, name in (("Q15031", "Xi Jinping"), ("Q200881", "Kassym-Jomart Tokayev"), ("Q7747", "Vladimir Putin"), (SCO, None)):
+        for ident, name in (
+            ("Q15031", "Xi Jinping"),
+            ("Q200881", "Kassym-Jomart Tokayev"),
+            ("Q7747", "Vladimir Putin"),
+            (SCO, None),
+        ):
             if ident not in self.ids or name and self.ids[ident]["name"] != name:
                 self.wrong("entities", f"{ident} is not {name}")
         for day, row_class, code, name in (
-                ("2022-09-15", "foreign_minister", "RUS", "Sergey Lavrov"), ("2024-07-03", "foreign_minister", "KAZ", "Murat Nurtleu"),
-                ("2024-07-03", "foreign_minister", "CHN", "Wang Yi"), ("2022-09-15", "foreign_minister", "DEU", "Annalena Baerbock"),
-                ("2022-09-15", "foreign_minister", "USA", "Antony Blinken"), ("2022-09-15", "head_of_state", "CHN", "Xi Jinping"),
-                ("2022-09-15", "foreign_minister", "IND", "Subrahmanyam Jaishankar"), ("2022-09-15", "head_of_state", "RUS", "Vladimir Putin"),
-                ("2022-09-15", "head_of_government", "IND", "Narendra Modi"), ("2022-09-15", "head_of_government", "DEU", "Olaf Scholz"),
-                ("2022-09-15", "head_of_state", "TUR", "Recep Tayyip Erdoğan"), ("2022-09-15", "head_of_state", "USA", "Joe Biden"),
-                ("2022-09-15", "head_of_state", "UZB", "Shavkat Mirziyoyev"), ("2022-09-15", "head_of_state", "TJK", "Emomali Rahmon"),
-                ("2022-09-15", "head_of_state", "KGZ", "Sadyr Japarov"), ("2022-09-15", "spokesperson", "USA", "John Kirby"),
-                ("2022-09-15", "head_of_state", "TKM", "Serdar Berdimuhamedow"), ("2022-09-15", "speaker", "USA", "Nancy Pelosi"),
-                ("2022-09-15", "adviser", "RUS", "Yuri Ushakov"), ("2022-09-15", "spokesperson", "CHN", "Mao Ning"),
-                ("2022-09-15", "head_of_state", "KAZ", "Kassym-Jomart Tokayev"), ("2026-01-01", "head_of_government", "DEU", "Friedrich Merz")):
+            ("2022-09-15", "foreign_minister", "RUS", "Sergey Lavrov"),
+            ("2024-07-03", "foreign_minister", "KAZ", "Murat Nurtleu"),
+            ("2024-07-03", "foreign_minister", "CHN", "Wang Yi"),
+            ("2022-09-15", "foreign_minister", "DEU", "Annalena Baerbock"),
+            ("2022-09-15", "foreign_minister", "USA", "Antony Blinken"),
+            ("2022-09-15", "head_of_state", "CHN", "Xi Jinping"),
+            ("2022-09-15", "foreign_minister", "IND", "Subrahmanyam Jaishankar"),
+            ("2022-09-15", "head_of_state", "RUS", "Vladimir Putin"),
+            ("2022-09-15", "head_of_government", "IND", "Narendra Modi"),
+            ("2022-09-15", "head_of_government", "DEU", "Olaf Scholz"),
+            ("2022-09-15", "head_of_state", "TUR", "Recep Tayyip Erdoğan"),
+            ("2022-09-15", "head_of_state", "USA", "Joe Biden"),
+            ("2022-09-15", "head_of_state", "UZB", "Shavkat Mirziyoyev"),
+            ("2022-09-15", "head_of_state", "TJK", "Emomali Rahmon"),
+            ("2022-09-15", "head_of_state", "KGZ", "Sadyr Japarov"),
+            ("2022-09-15", "spokesperson", "USA", "John Kirby"),
+            ("2022-09-15", "head_of_state", "TKM", "Serdar Berdimuhamedow"),
+            ("2022-09-15", "speaker", "USA", "Nancy Pelosi"),
+            ("2022-09-15", "adviser", "RUS", "Yuri Ushakov"),
+            ("2022-09-15", "spokesperson", "CHN", "Mao Ning"),
+            ("2022-09-15", "head_of_state", "KAZ", "Kassym-Jomart Tokayev"),
+            ("2026-01-01", "head_of_government", "DEU", "Friedrich Merz"),
+        ):
             if name not in self.holders(day, row_class, code):
                 self.wrong("offices", f"{name} is not {row_class} of {code} on {day}")
 
     def run(self):
         self.read()
-        for part in (self.entities, self.references, self.dates, self.names, self.states, self.facts):
+        for part in (
+            self.entities,
+            self.references,
+            self.dates,
+            self.names,
+            self.states,
+            self.facts,
+        ):
             part()
         if self.size > LIMIT:
             self.wrong("all", f"{self.size} bytes are more than {LIMIT}")
         for problem in self.problems[:60]:
             print(problem)
-        print(f"world: {sum(map(len, self.tables.values()))} rows, {self.size} bytes, {len(self.problems)} problems")
+        print(
+            f"world: {sum(map(len, self.tables.values()))} rows, {self.size} bytes, "
+            f"{len(self.problems)} problems"
+        )
         return 1 if self.problems else 0
 
 

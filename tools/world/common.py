@@ -1,4 +1,5 @@
-"""Reading and writing of the tab separated tables, ids and dates: shared by the generator of world/ and its check."""
+"""Reading and writing of tab separated tables, ids, dates: what the generator's parts share."""
+
 import lzma
 import os
 import re
@@ -39,7 +40,8 @@ def fold(text):
     """A key that joins spellings: no case, accents or punctuation."""
     text = unicodedata.normalize("NFD", text.casefold())
     text = "".join(c for c in text if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", text.replace("ł", "l").replace("ø", "o").replace("đ", "d")))
+    text = text.replace("ł", "l").replace("ø", "o").replace("đ", "d")
+    return " ".join(re.findall(r"\w+", text))
 
 
 def slug(text):
@@ -69,7 +71,9 @@ def write(out, name, columns, data, licence, about):
         lines.add("\t".join(cells))
     path = os.path.join(out, name + ".tsv")
     with open(path, "w", encoding="utf-8", newline="\n") as f:
-        f.write(f"# licence: {licence}\n# {about}\n# made by tools/world/build_world.py; do not edit\n")
+        f.write(
+            f"# licence: {licence}\n# {about}\n# made by tools/world/build_world.py; do not edit\n"
+        )
         f.write("\t".join(columns) + "\n")
         for line in sorted(lines):
             f.write(line + "\n")

@@ -1,4 +1,5 @@
 """International organisations and their members."""
+
 import re
 
 from common import clean, fold, rows, slug
@@ -6,17 +7,46 @@ from common import clean, fold, rows, slug
 TYPES = {"initiative": "initiative", "agreement": "initiative", "infrastructure": "infrastructure"}
 # organisations that are named in the news every day, before those that nobody names
 WELL_KNOWN = dict.fromkeys("EU NATO UN".split(), 8) | dict.fromkeys(
-    "SCO G7 G20 BRICS WHO IMF OSCE IAEA WB ECB EC EP EUCO UNSC UNGA OPEC OPEC+ ASEAN AU WTO ICC ICJ CoE CSTO EAEU CIS APEC".split(), 7)
+    (
+        "SCO G7 G20 BRICS WHO IMF OSCE IAEA WB ECB EC EP EUCO UNSC UNGA OPEC OPEC+ ASEAN AU WTO "
+        "ICC ICJ CoE CSTO EAEU CIS APEC"
+    ).split(),
+    7,
+)
 # partial tables of ours: single rows correct the Factbook's, they don't replace them
 PARTIAL = {"AL", "AU", "CoE", "ICC", "UN", "UNHRC", "WTO"}
-STATUS = {"member": "member", "rejoined": "member", "permanent": "member", "associate": "partner", "associated member": "partner",
-          "associate member": "partner", "dialogue_partner": "dialogue_partner", "dialogue partner": "dialogue_partner",
-          "dialogue member": "dialogue_partner", "sectoral dialogue partner": "dialogue_partner", "observer": "observer",
-          "candidate": "candidate", "candidate country": "candidate", "candidates": "candidate", "accession": "member",
-          "accession candidate": "candidate", "participant": "partner", "partner": "partner", "partners": "partner",
-          "invited": "candidate", "former": "member", "withdrawn": "member", "nonregional member": "member",
-          "nonregional members": "member", "signatory": "member", "pending member": "candidate", "regional": "member",
-          "subscriber": "member", "non-permanent": "member", "temporary": ""}
+STATUS = {
+    "member": "member",
+    "rejoined": "member",
+    "permanent": "member",
+    "associate": "partner",
+    "associated member": "partner",
+    "associate member": "partner",
+    "dialogue_partner": "dialogue_partner",
+    "dialogue partner": "dialogue_partner",
+    "dialogue member": "dialogue_partner",
+    "sectoral dialogue partner": "dialogue_partner",
+    "observer": "observer",
+    "candidate": "candidate",
+    "candidate country": "candidate",
+    "candidates": "candidate",
+    "accession": "member",
+    "accession candidate": "candidate",
+    "participant": "partner",
+    "partner": "partner",
+    "partners": "partner",
+    "invited": "candidate",
+    "former": "member",
+    "withdrawn": "member",
+    "nonregional member": "member",
+    "nonregional members": "member",
+    "signatory": "member",
+    "pending member": "candidate",
+    "regional": "member",
+    "subscriber": "member",
+    "non-permanent": "member",
+    "temporary": "",
+}
 ACRONYMS = {"MERCOSUR": "Mercosur", "SICA": "SICA"}
 
 
@@ -47,11 +77,23 @@ class Orgs:
             kind = TYPES.get(r["kind"], "organisation")
             short = acronym if re.fullmatch(r"[A-Z][A-Za-z0-9+-]{1,7}", acronym) else ""
             rank = WELL_KNOWN.get(acronym, 5 if r["founded"] or r["wikidata"] else 3)
-            yield {"id": self.id(acronym), "type": kind, "name": r["name"], "code": short, "begin": r["founded"], "rank": rank,
-                   "role": "IGO" if kind == "organisation" else ""}
+            yield {
+                "id": self.id(acronym),
+                "type": kind,
+                "name": r["name"],
+                "code": short,
+                "begin": r["founded"],
+                "rank": rank,
+                "role": "IGO" if kind == "organisation" else "",
+            }
 
     def name_rows(self):
-        kinds = {"name": "name", "variant": "alias", "acronym": "acronym", "factbook_acronym": "alias"}
+        kinds = {
+            "name": "name",
+            "variant": "alias",
+            "acronym": "acronym",
+            "factbook_acronym": "alias",
+        }
         for r in self.names:
             if r["lang"] in ("de", "en", "fr", "ru", "uk") and self.id(r["id"]):
                 form = clean(r["form"])
@@ -62,7 +104,7 @@ class Orgs:
         return self.id(code[4:]) if code.startswith("org/") else self.states.id(code)
 
     def memberships(self):
-        """Dated rows of our own; the Factbook's undated ones for organisations that ours doesn't know."""
+        """Dated rows of our own; undated ones of the Factbook for organisations we lack."""
         own, seen = {}, set()
         for r in rows(self.data + "/memberships_own.tsv"):
             own.setdefault(r["id"], []).append(r)
@@ -74,10 +116,18 @@ class Orgs:
                     yield self.id(acronym), self._member(r["member"]), status, r["from"], r["to"]
         by_acronym = {n["form"]: n["id"] for n in self.names if n["kind"] == "factbook_acronym"}
         for r in rows(self.data + "/memberships.tsv"):
-            acronym = r["acronym"] if r["acronym"] in self.rows else by_acronym.get(r["acronym"], "")
+            acronym = (
+                r["acronym"] if r["acronym"] in self.rows else by_acronym.get(r["acronym"], "")
+            )
             status, member = STATUS.get(r["status"]), self.states.id(r["country"])
             known = acronym in own and acronym not in PARTIAL or (acronym, r["country"]) in seen
-            if not acronym or known or not status or not member or not self.states.is_state(r["country"]):
+            if (
+                not acronym
+                or known
+                or not status
+                or not member
+                or not self.states.is_state(r["country"])
+            ):
                 continue
             if r["current_2026"] == "1":
                 yield self.id(acronym), member, status, "", ""
@@ -85,5 +135,10 @@ class Orgs:
 
 def un_members(data):
     """Territory codes of the members of the United Nations."""
-    return {r["country"] for r in rows(data + "/memberships.tsv")
-            if r["acronym"] == "UN" and r["current_2026"] == "1" and r["status"] in ("member", "permanent")}
+    return {
+        r["country"]
+        for r in rows(data + "/memberships.tsv")
+        if r["acronym"] == "UN"
+        and r["current_2026"] == "1"
+        and r["status"] in ("member", "permanent")
+    }

@@ -1,15 +1,27 @@
 """Hand-made sources in world/own/: one line an entity, its names in one compact cell.
 
-A `names` cell is `;`-separated groups `key: form | form`. key is a language (`de en fr ru und`), for which the first
-form is the name and the rest are aliases, or a language and a kind: `de.adj`, `de.dem`, `en.met`, `en.former`, `acr` (acronym
-in any language), `ru.acr`, `de.fam` (family name). `Weiß~es Haus` is written for a form whose first word takes the endings of an
-adjective: the other endings become derived aliases. A cell that starts with `-` says that the bare English name
-is too common a word to be looked for (Bild, Die Zeit)."""
+A `names` cell is `;`-separated groups `key: form | form`. key is a language (`de en fr ru und`),
+for which the first form is the name and the rest are aliases, or a language and a kind: `de.adj`,
+`de.dem`, `en.met`, `en.former`, `acr` (acronym in any language), `ru.acr`, `de.fam` (family
+name). `Weiß~es Haus` is written for a form whose first word takes the endings of an adjective:
+the other endings become derived aliases. A cell that starts with `-` says that the bare English
+name is too common a word to be looked for (Bild, Die Zeit)."""
+
 import re
 
-KINDS = {"adj": "adjective", "dem": "demonym", "met": "metonym", "former": "former", "acr": "acronym", "fam": "family",
-         "alias": "alias", "full": "full", "name": "name"}
-# the other endings of an adjective whose nominative without article ends so: feminine or plural, neuter, masculine
+KINDS = {
+    "adj": "adjective",
+    "dem": "demonym",
+    "met": "metonym",
+    "former": "former",
+    "acr": "acronym",
+    "fam": "family",
+    "alias": "alias",
+    "full": "full",
+    "name": "name",
+}
+# the other endings of an adjective whose nominative without article ends so:
+# feminine or plural, neuter, masculine
 ENDINGS = {"e": ("en", "er"), "es": ("e", "en", "em"), "er": ("e", "en", "em")}
 
 

@@ -1,10 +1,13 @@
 """Towns of the gazetteer as entities with their names."""
+
 import sys
 
 import own
 from common import clean, fold
 
-LIMIT = 100_000  # inhabitants below which a town must be a capital of a state or province to be kept
+LIMIT = (
+    100_000  # inhabitants below which a town must be a capital of a state or province to be kept
+)
 SMALL = 40_000  # and a capital of a province this large
 
 
@@ -27,7 +30,10 @@ def kept(row, wanted):
     if forms(row) & wanted and row["wikidata"]:
         return True
     people = int(row["population"] or 0)
-    if row["class"] in ("Scientific station", "Meteorological Station", "Historic place") or not row["wikidata"]:
+    if (
+        row["class"] in ("Scientific station", "Meteorological Station", "Historic place")
+        or not row["wikidata"]
+    ):
         return False
     capital = row["capital"] == "1" or row["class"].startswith("Admin-0")
     return capital or people >= LIMIT or row["class"].startswith("Admin-1") and people >= SMALL
@@ -43,10 +49,29 @@ def rank(row, code):
 
 
 # inhabitants' adjectives that the rule gets wrong
-CITY_ADJECTIVES = {"München": "Münchner", "Dresden": "Dresdner", "Bremen": "Bremer", "Zürich": "Zürcher", "Basel": "Basler", "Tokio": "Tokioter",
-                   "Kairo": "Kairoer", "Oslo": "Osloer", "Hannover": "Hannoveraner", "Den Haag": "Haager", "Neu-Delhi": "Delhier",
-                   "Rom": "", "Mailand": "Mailänder", "Genua": "Genueser", "Venedig": "Venezianer", "Verona": "Veroneser",
-                   "Halle": "", "Luzern": "Luzerner", "Minsk": "Minsker", "Straßburg": "Straßburger", "Astana": "Astanaer"}
+CITY_ADJECTIVES = {
+    "München": "Münchner",
+    "Dresden": "Dresdner",
+    "Bremen": "Bremer",
+    "Zürich": "Zürcher",
+    "Basel": "Basler",
+    "Tokio": "Tokioter",
+    "Kairo": "Kairoer",
+    "Oslo": "Osloer",
+    "Hannover": "Hannoveraner",
+    "Den Haag": "Haager",
+    "Neu-Delhi": "Delhier",
+    "Rom": "",
+    "Mailand": "Mailänder",
+    "Genua": "Genueser",
+    "Venedig": "Venezianer",
+    "Verona": "Veroneser",
+    "Halle": "",
+    "Luzern": "Luzerner",
+    "Minsk": "Minsker",
+    "Straßburg": "Straßburger",
+    "Astana": "Astanaer",
+}
 
 
 def city_adjective(name):
@@ -64,12 +89,14 @@ def city_adjective(name):
 
 class Places:
     def __init__(self, place_rows, states, own_names, wanted):
-        """own_names: rows of own/place_names.tsv; wanted: folded names of towns to keep however small."""
+        """own_names: rows of own/place_names.tsv; wanted: folded names of small towns to keep."""
         special = {(r["country"], fold(r["name"])): r["names"] for r in own_names}
         wanted = wanted | {name for _, name in special}
         self.rows, self.states, self.special = [], states, {}
         self.by_name, self.by_country, seen = {}, {}, set()
-        for r in sorted((r for r in place_rows if kept(r, wanted)), key=lambda r: -int(r["population"] or 0)):
+        for r in sorted(
+            (r for r in place_rows if kept(r, wanted)), key=lambda r: -int(r["population"] or 0)
+        ):
             code = code_of(r)
             if r["wikidata"] in seen:
                 continue
@@ -90,14 +117,25 @@ class Places:
 
     def english(self, r):
         """The name to show: ours, else the gazetteer's."""
-        names = [f for lang, kind, f, _ in own.names(self.special.get(r["wikidata"], "")) if (lang, kind) == ("en", "name")]
+        names = [
+            f
+            for lang, kind, f, _ in own.names(self.special.get(r["wikidata"], ""))
+            if (lang, kind) == ("en", "name")
+        ]
         return names[0] if names else clean(r["en"] or r["name"])
 
     def entities(self):
         for r in self.rows:
             code = code_of(r)
-            yield {"id": r["wikidata"], "type": "place", "name": self.english(r), "country": self.states.id(code),
-                   "lat": r["lat"], "lon": r["lon"], "rank": rank(r, code)}
+            yield {
+                "id": r["wikidata"],
+                "type": "place",
+                "name": self.english(r),
+                "country": self.states.id(code),
+                "lat": r["lat"],
+                "lon": r["lon"],
+                "rank": rank(r, code),
+            }
 
     def _own(self, r):
         return list(own.names(self.special.get(r["wikidata"], "")))
@@ -106,7 +144,11 @@ class Places:
         """(lang, form) of the names in some languages; ours replace the gazetteer's."""
         ours = self._own(r)
         for lang in langs:
-            mine = [f for code, kind, f, _ in ours if code == lang and kind in ("name", "alias", "former")]
+            mine = [
+                f
+                for code, kind, f, _ in ours
+                if code == lang and kind in ("name", "alias", "former")
+            ]
             if not any(code == lang and kind == "name" for code, kind, _, _ in ours):
                 mine += [r[lang]] if r.get(lang) else [self.english(r)] if lang == "en" else []
             yield from ((lang, f) for f in mine)

@@ -1,18 +1,79 @@
 """Transcription of names by rule: Cyrillic to German and English, and the English spelling of
 names from Cyrillic languages to the German one (Tokayev: Tokajew).
 
-German: the transcription of the Duden; English: the BGN/PCGN style of newspapers. Only names are meant."""
+German: the transcription of the Duden; English: the BGN/PCGN style of newspapers.
+Only names are meant.
+"""
+
 import re
 
-DE_RU = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-                 "a b w g d e jo sch s i i k l m n o p r s t u f ch z tsch sch schtsch  y  e ju ja".split(" ")))
-EN_RU = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-                 "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" ")))
-DE_UK = {**DE_RU, "г": "h", "ґ": "g", "е": "e", "є": "je", "и": "y", "і": "i", "ї": "ji", "'": "", "’": "", "ʼ": ""}
-EN_UK = {**EN_RU, "г": "h", "ґ": "g", "е": "e", "є": "ie", "и": "y", "і": "i", "ї": "i", "й": "i", "ю": "iu", "я": "ia",
-         "'": "", "’": "", "ʼ": ""}
-EXTRA_DE = {"қ": "k", "ғ": "gh", "ә": "ä", "ө": "ö", "ү": "ü", "ұ": "u", "ң": "ng", "һ": "h", "ў": "u", "ҳ": "h", "ҷ": "dsch",
-            "ӣ": "i", "ӯ": "u", "љ": "lj", "њ": "nj", "ј": "j", "ћ": "ć", "ђ": "đ", "џ": "dž", "ѓ": "gj", "ќ": "kj", "ѕ": "dz"}
+DE_RU = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b w g d e jo sch s i i k l m n o p r s t u f ch z tsch sch schtsch  y  e ju ja".split(
+            " "
+        ),
+    )
+)
+EN_RU = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
+    )
+)
+DE_UK = {
+    **DE_RU,
+    "г": "h",
+    "ґ": "g",
+    "е": "e",
+    "є": "je",
+    "и": "y",
+    "і": "i",
+    "ї": "ji",
+    "'": "",
+    "’": "",
+    "ʼ": "",
+}
+EN_UK = {
+    **EN_RU,
+    "г": "h",
+    "ґ": "g",
+    "е": "e",
+    "є": "ie",
+    "и": "y",
+    "і": "i",
+    "ї": "i",
+    "й": "i",
+    "ю": "iu",
+    "я": "ia",
+    "'": "",
+    "’": "",
+    "ʼ": "",
+}
+EXTRA_DE = {
+    "қ": "k",
+    "ғ": "gh",
+    "ә": "ä",
+    "ө": "ö",
+    "ү": "ü",
+    "ұ": "u",
+    "ң": "ng",
+    "һ": "h",
+    "ў": "u",
+    "ҳ": "h",
+    "ҷ": "dsch",
+    "ӣ": "i",
+    "ӯ": "u",
+    "љ": "lj",
+    "њ": "nj",
+    "ј": "j",
+    "ћ": "ć",
+    "ђ": "đ",
+    "џ": "dž",
+    "ѓ": "gj",
+    "ќ": "kj",
+    "ѕ": "dz",
+}
 EXTRA_EN = {**EXTRA_DE, "ә": "a", "ө": "o", "ү": "u", "ҷ": "j", "ў": "u"}
 VOWELS = "аеёиоуыэюяєіїаy"
 
@@ -72,11 +133,42 @@ def cyrillic(text, lang, target):
     return "".join(out)
 
 
-# English spelling of a name from a Cyrillic language -> German spelling; first match wins, left to right
-EN_DE = [("shch", "schtsch"), ("Shch", "Schtsch"), ("zh", "sch"), ("Zh", "Sch"), ("kh", "ch"), ("Kh", "Ch"), ("tch", "tsch"),
-         ("ch", "tsch"), ("Ch", "Tsch"), ("sh", "sch"), ("Sh", "Sch"), ("ts", "z"), ("Ts", "Z"), ("yev", "jew"), ("Ye", "Je"),
-         ("Yu", "Ju"), ("Ya", "Ja"), ("Yo", "Jo"), ("yu", "ju"), ("ya", "ja"), ("yo", "jo"), ("ye", "je"), ("iyo", "ijo"), ("iya", "ija"), ("iye", "ije"), ("iy", "i"), ("yi", "yj"),
-         ("V", "W"), ("v", "w"), ("Z", "S"), ("z", "s"), ("J", "Dsch"), ("j", "dsch")]
+# English spelling of a name from a Cyrillic language -> German spelling; the first match wins
+EN_DE = [
+    ("shch", "schtsch"),
+    ("Shch", "Schtsch"),
+    ("zh", "sch"),
+    ("Zh", "Sch"),
+    ("kh", "ch"),
+    ("Kh", "Ch"),
+    ("tch", "tsch"),
+    ("ch", "tsch"),
+    ("Ch", "Tsch"),
+    ("sh", "sch"),
+    ("Sh", "Sch"),
+    ("ts", "z"),
+    ("Ts", "Z"),
+    ("yev", "jew"),
+    ("Ye", "Je"),
+    ("Yu", "Ju"),
+    ("Ya", "Ja"),
+    ("Yo", "Jo"),
+    ("yu", "ju"),
+    ("ya", "ja"),
+    ("yo", "jo"),
+    ("ye", "je"),
+    ("iyo", "ijo"),
+    ("iya", "ija"),
+    ("iye", "ije"),
+    ("iy", "i"),
+    ("yi", "yj"),
+    ("V", "W"),
+    ("v", "w"),
+    ("Z", "S"),
+    ("z", "s"),
+    ("J", "Dsch"),
+    ("j", "dsch"),
+]
 
 
 def english_to_german(name):
@@ -94,9 +186,20 @@ def english_to_german(name):
             between = 0 < i < len(name) - 1 and low[i - 1] in "aeiouy" and low[i + 1] in "aeiouy"
             if c == "s" and between:
                 c = "ss"
-            elif c == "y" and i and low[i - 1] in "aeou" and (i + 1 == len(name) or not low[i + 1].isalpha() or low[i + 1] not in "aeiou"):
+            elif (
+                c == "y"
+                and i
+                and low[i - 1] in "aeou"
+                and (i + 1 == len(name) or not low[i + 1].isalpha() or low[i + 1] not in "aeiou")
+            ):
                 c = "j" if low[i - 1] == "u" else "i"
-            elif c == "y" and i == len(name) - 1 or c == "y" and i + 1 < len(name) and name[i + 1] == " ":
+            elif (
+                c == "y"
+                and i == len(name) - 1
+                or c == "y"
+                and i + 1 < len(name)
+                and name[i + 1] == " "
+            ):
                 c = "i"
             out.append(c)
             i += 1
