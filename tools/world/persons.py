@@ -95,7 +95,8 @@ DROP = re.compile(
     r"^(French Co-?[pP]rince|Dr\.?|Prof\.?|Gen\.?|Lt\.? ?Gen\.?|Col\.?|Sir|Dame"
     r"|Also Spelled|Air (Chief |Vice )?-?Marsh?all?|Vice-?Marsh?all|Air"
     r"|(SAC )?Chair|GNU|Transitional"
-    r"|(Caretaker |Acting |Interim |Deputy |First |Vice )*(Prime Minister|President|Premier|Minister)"
+    r"|(Caretaker |Acting |Interim |Deputy |First |Vice )*"
+    r"(Prime Minister|President|Premier|Minister)"
     r"|King|Queen|Prince|Emir"
     r"|Amir|Sultan|Sheikh|Hon\.?|Mr\.?|Mrs\.?|Ms\.?|Maj\.?|Brig\.?|Adm\.?|Ing\.?"
     r"|Engineer|H\.E\.|Ambassador|Capt\.?)\s+(?=\S+\s)",
@@ -131,7 +132,8 @@ PARTICLES = {
 }
 NOT_FAMILY = {"jr.", "jr", "sr.", "ii", "iii", "iv", "v", "vi", "viii", "xiv", "xvi", "pasha"}
 KOREAN = (
-    "kim lee park pak choi choe jung jeong kang cho yoon yun jang lim im han shin sin seo kwon hwang an ahn "
+    "kim lee park pak choi choe jung jeong kang cho yoon yun jang lim im han shin sin "
+    "seo kwon hwang an ahn "
     "song ryu "
     "yoo hong ri no roh "
     "moon mun chung paek baek hyon tae won ro jo ho".split()
