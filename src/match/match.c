@@ -87,6 +87,7 @@ enum err rules_open(const struct packs *packs, int pack, str keyword, struct are
     struct rules *r = NEW(process, struct rules);
     r->packs = packs;
     r->pack = (uint8_t)pack;
+    r->numerals = numerals_open(packs, pack, process);
     for (uint32_t b = 0; b < pack_blocks(&packs->pack[pack]); b++) {
         str word, name, file;
         pack_block(&packs->pack[pack], b, &word, &name, &file);
@@ -189,7 +190,9 @@ static bool token_passes(const struct test *t, const struct token *tok, struct a
     case TEST_UPOS: return t->mask >> tok->upos & 1;
     case TEST_LEMMA: return has_lemma(t, tok, tmp);
     case TEST_TABLE:
-    case TEST_MENTION: break;
+    case TEST_MENTION:
+    case TEST_NUMERAL:
+    case TEST_ORDINAL: break;
     }
     return false;
 }
@@ -258,6 +261,20 @@ static void run_mention(struct machine *m, const struct state *s, const struct t
     }
 }
 
+static bool is_numeral_test(const struct test *t)
+{
+    return t->kind == TEST_NUMERAL || t->kind == TEST_ORDINAL;
+}
+
+static void run_numeral(struct machine *m, const struct state *s, const struct test *t,
+                        uint8_t slot)
+{
+    struct numeral n;
+    if (numerals_read(m->r->numerals, m->d, s->at, m->limit, &n) &&
+        n.ordinal == (t->kind == TEST_ORDINAL))
+        go_on(m, s, slot, n.end, NULL);
+}
+
 static void run_test(struct machine *m, const struct state *s, const struct instruction *i)
 {
     const struct test *t = &m->r->tests.ptr[i->test];
@@ -267,6 +284,8 @@ static void run_test(struct machine *m, const struct state *s, const struct inst
         run_table(m, s, t, i->slot);
     } else if (t->kind == TEST_MENTION) {
         run_mention(m, s, t, i->slot);
+    } else if (is_numeral_test(t)) {
+        run_numeral(m, s, t, i->slot);
     } else if (token_passes(t, &m->d->tokens.ptr[s->at], m->tmp)) {
         go_on(m, s, i->slot, s->at + 1, NULL);
     } else {
@@ -378,9 +397,13 @@ bool rules_match(const struct rules *r, const struct doc *d, token_ix at, token_
         add_literals(r, &c, str_hash(text_fold(doc_words(d, tok->span), &tmp)));
     if (r->tables.n)
         add_tables(r, d, at, &c);
+    struct numeral n;
+    bool numeral = numerals_read(r->numerals, d, at, limit, &n);
     for (uint32_t i = 0; i < r->others.n; i++) {
         const struct test *t = &r->tests.ptr[r->others.ptr[i].test];
-        if (t->kind == TEST_MENTION || token_passes(t, tok, tmp))
+        bool fits = is_numeral_test(t) ? numeral && n.ordinal == (t->kind == TEST_ORDINAL)
+                                       : t->kind == TEST_MENTION || token_passes(t, tok, tmp);
+        if (fits)
             add_candidate(&c, r->others.ptr[i].program);
     }
     if (!c.any)

@@ -15,6 +15,7 @@
  *                   is that (several: a|b); tables of the language pack, then of the world
  *   <#digits:a-b>   a to b ASCII digits      <#number>  digits with marks    <#year>   1000..2199
  *   <#word> <#cap> <#upper> <#punct> <#any>  token classes; #cap: begins with a capital
+ *   <#numeral> <#ordinal>  a number in digits or words (numerals.h)
  *   <@NOUN|PROPN>   part of speech           <~lemma|lemma> lemma
  *   <$person|state> a mention of an entity of that type (after `name` has run)
  *   name:<...>      the same, as a named slot; an unnamed table slot has the table's name

@@ -3,6 +3,7 @@
 #define MATCH_MATCH_INT_H
 
 #include "match/match.h"
+#include "match/numerals.h"
 
 enum { PROGRAM_MAX = 128, NO_SLOT = 255, LEMMAS_MAX = 12 };
 
@@ -21,7 +22,9 @@ enum test_kind {
     TEST_ANY,
     TEST_UPOS,
     TEST_LEMMA,
-    TEST_MENTION
+    TEST_MENTION,
+    TEST_NUMERAL, /* cardinals, an article too */
+    TEST_ORDINAL
 };
 
 struct test {
@@ -70,6 +73,7 @@ struct start {
 
 struct rules {
     const struct packs *packs;
+    const struct numerals *numerals;
     uint8_t pack;
     struct {
         VEC_FIELDS(struct test)

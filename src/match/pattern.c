@@ -99,10 +99,11 @@ static struct test parse_class(struct parser *p, str name)
         str name;
         enum test_kind kind;
     } classes[] = {
-        {STR_INIT("digits"), TEST_DIGITS}, {STR_INIT("number"), TEST_NUMBER},
-        {STR_INIT("year"), TEST_YEAR},     {STR_INIT("word"), TEST_WORD},
-        {STR_INIT("cap"), TEST_CAP},       {STR_INIT("upper"), TEST_UPPER},
-        {STR_INIT("punct"), TEST_PUNCT},   {STR_INIT("any"), TEST_ANY},
+        {STR_INIT("digits"), TEST_DIGITS},   {STR_INIT("number"), TEST_NUMBER},
+        {STR_INIT("year"), TEST_YEAR},       {STR_INIT("word"), TEST_WORD},
+        {STR_INIT("cap"), TEST_CAP},         {STR_INIT("upper"), TEST_UPPER},
+        {STR_INIT("punct"), TEST_PUNCT},     {STR_INIT("any"), TEST_ANY},
+        {STR_INIT("numeral"), TEST_NUMERAL}, {STR_INIT("ordinal"), TEST_ORDINAL},
     };
     struct test t = {.min = 1, .max = 255};
     ptrdiff_t colon = str_find_char(name, ':', 0);

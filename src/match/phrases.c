@@ -249,6 +249,14 @@ static int by_place(const void *a, const void *b)
     return (p->row > q->row) - (p->row < q->row);
 }
 
+/* The dot of an abbreviation belongs to its token, but not to the phrase. */
+static bool only_marks(const struct doc *d, uint32_t beg, uint32_t end)
+{
+    size_t pos = 0;
+    str word, rest = str_sub(d->text, beg, end), hyphen = STR("-");
+    return rest.len == 0 || (str_find(rest, hyphen, 0) < 0 && !text_next_word(rest, &pos, &word));
+}
+
 static void set_tokens(struct doc *d, struct phrase_hit *h)
 {
     h->beg = doc_token_at(d, h->span.beg);
@@ -256,7 +264,7 @@ static void set_tokens(struct doc *d, struct phrase_hit *h)
     while ((uint32_t)h->end < d->tokens.n && d->tokens.ptr[h->end].span.beg < h->span.end)
         h->end++;
     h->partial = h->beg == h->end || d->tokens.ptr[h->beg].span.beg != h->span.beg ||
-                 d->tokens.ptr[h->end - 1].span.end != h->span.end;
+                 !only_marks(d, h->span.end, d->tokens.ptr[h->end - 1].span.end);
 }
 
 void phrases_run(const struct phrases *p, struct doc *d, struct arena *out, struct arena tmp)

@@ -1,0 +1,90 @@
+/* The tense of the clause around a time expression. */
+#include "when/when_int.h"
+
+/* What a word of table `time_tense` says. */
+enum tense_word {
+    WORD_NONE,
+    WORD_PAST,    /* "was" */
+    WORD_PERFECT, /* "has": past when a participle is near */
+    WORD_FUTURE,  /* "will" */
+    WORD_UNTIL    /* "until": what follows is ahead */
+};
+
+void tense_words(struct map *words, const struct pack *pack, struct arena *process)
+{
+    static const str names[] = {STR_INIT(""), STR_INIT("past"), STR_INIT("perfect"),
+                                STR_INIT("future"), STR_INIT("until")};
+    struct table t = pack_table(pack, STR("time_tense"));
+    for (uint32_t r = 0; r < table_rows(t); r++) {
+        str list = table_get(t, r, STR("word")), word, value = table_get(t, r, STR("value"));
+        while (str_cut(&list, '|', &word))
+            for (uint32_t k = 1; k < sizeof names / sizeof names[0]; k++)
+                if (str_eq(names[k], value))
+                    *map_put(words, word, process, NULL) = k;
+    }
+}
+
+static bool ends_clause(const struct token *t)
+{
+    return t->flags & TOK_PUNCT && t->form.len == 1 && (t->form.ptr[0] == ',' ||
+                                                        t->form.ptr[0] == ';');
+}
+
+static enum tense token_tense(const struct when_lang *l, const struct doc *d,
+                              const struct sentence *s, token_ix at)
+{
+    enum { PARTICIPLE_NEAR = 14 };
+    const struct token *t = &d->tokens.ptr[at];
+    const uint32_t *word = map_get(&l->tense, t->fold);
+    if (word && *word == WORD_FUTURE)
+        return TENSE_FUTURE;
+    if (word && *word == WORD_PAST)
+        return TENSE_PAST;
+    if (word && *word == WORD_PERFECT) {
+        if (t->upos == UPOS_NONE)
+            return TENSE_PAST;
+        token_ix from = at > s->beg + PARTICIPLE_NEAR ? at - PARTICIPLE_NEAR : s->beg;
+        for (token_ix i = from; i < s->end && i < at + 2 * PARTICIPLE_NEAR; i++)
+            if (d->tokens.ptr[i].upos == UPOS_VERB && d->tokens.ptr[i].morph & MORPH_PART)
+                return TENSE_PAST;
+        return TENSE_NONE;
+    }
+    bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+    return verb && t->morph & MORPH_FIN && t->morph & MORPH_PAST ? TENSE_PAST : TENSE_NONE;
+}
+
+/* The nearest verb that tells, within the clause; else in the sentence. */
+static enum tense nearest_tense(const struct when_lang *l, const struct doc *d,
+                                const struct raw_time *r, bool clause_only)
+{
+    const struct sentence *s = &d->sentences.ptr[r->sentence];
+    token_ix left = r->beg - 1, right = r->end;
+    bool left_open = true, right_open = true;
+    while ((left_open && left >= s->beg) || (right_open && right < s->end)) {
+        if (left_open && left >= s->beg) {
+            enum tense t = token_tense(l, d, s, left);
+            if (t != TENSE_NONE)
+                return t;
+            left_open = !(clause_only && ends_clause(&d->tokens.ptr[left--]));
+        }
+        if (right_open && right < s->end) {
+            enum tense t = token_tense(l, d, s, right);
+            if (t != TENSE_NONE)
+                return t;
+            right_open = !(clause_only && ends_clause(&d->tokens.ptr[right++]));
+        }
+    }
+    return TENSE_NONE;
+}
+
+enum tense clause_tense(const struct when_lang *l, const struct doc *d, const struct raw_time *r)
+{
+    const struct sentence *s = &d->sentences.ptr[r->sentence];
+    for (token_ix i = r->beg; i-- > s->beg && i >= r->beg - 2;) {
+        const uint32_t *word = map_get(&l->tense, d->tokens.ptr[i].fold);
+        if (word && *word == WORD_UNTIL)
+            return TENSE_FUTURE;
+    }
+    enum tense t = nearest_tense(l, d, r, true);
+    return t != TENSE_NONE ? t : nearest_tense(l, d, r, false);
+}
