@@ -230,8 +230,8 @@ static struct result decide(const struct ballot *b)
     struct result r = {{best, best}, b->steps[best - b->all.lo]};
     if (r.share >= enough_for_day)
         return r;
-    const days wider[] = {{best - 1, best + 1}, {best - 3, best + 3}, days_of_month(y, m),
-                          days_of_year(y)};
+    const days wider[] = {
+        {best - 1, best + 1}, {best - 3, best + 3}, days_of_month(y, m), days_of_year(y)};
     for (size_t i = 0; i < sizeof wider / sizeof wider[0]; i++) {
         r = (struct result){wider[i], share_of(b, wider[i])};
         if (r.share >= enough)
@@ -314,8 +314,8 @@ void publish_date(const struct when *w, struct doc *d, const struct raw_times *r
                   struct arena *out, struct arena tmp)
 {
     static const double sure[] = {
-        [PUB_GIVEN] = 0.99, [PUB_METADATA] = 0.95, [PUB_URL] = 0.93, [PUB_BYLINE] = 0.9,
-        [PUB_DATELINE] = 0.85, [PUB_TEXT] = 0.7, [PUB_INFERRED] = 0.5,
+        [PUB_GIVEN] = 0.99,    [PUB_METADATA] = 0.95, [PUB_URL] = 0.93,     [PUB_BYLINE] = 0.9,
+        [PUB_DATELINE] = 0.85, [PUB_TEXT] = 0.7,      [PUB_INFERRED] = 0.5,
     };
     day latest = d->now > 0 ? d->now : day_of(YEAR_LAST, 12, 31);
     const struct date_evidence *e = page_date(d, latest);

@@ -175,8 +175,8 @@ static void tenure_signs(const struct when *w, const struct doc *d, const struct
         if (!fresh)
             continue;
         int64_t row = entities.t ? table_row(entities, 0, list->ptr[i].id) : -1;
-        days start = row >= 0 ? term(table_cell(entities, (uint32_t)row, founded), STR(""))
-                              : DAYS_UNKNOWN;
+        days start =
+            row >= 0 ? term(table_cell(entities, (uint32_t)row, founded), STR("")) : DAYS_UNKNOWN;
         if (start.lo != DAY_MIN)
             vote_outside(b, start, before_beginning);
         if (h->end - h->beg < 2 || persons == PERSONS_MAX || !offices.t)

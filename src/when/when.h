@@ -27,8 +27,7 @@ struct when;
 
 /* Compiles the rules of all language packs.  Lives: in `process`.  Fails: ERR_FORMAT (a rule). */
 MUST_USE enum err when_open(const struct packs *packs, const struct phrases *phrases,
-                            struct arena *process, const struct when **when,
-                            struct err_info *info);
+                            struct arena *process, const struct when **when, struct err_info *info);
 /* Needs paragraphs, sentences, tokens and hits; uses tags where there are some.
  * Cost: linear in tokens; and, for a document without a date, in the days of its possible years. */
 void when_run(const struct when *w, struct doc *d, struct arena *out, struct arena tmp);

@@ -11,21 +11,21 @@ enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
 
 enum raw_kind {
     RAW_NONE,
-    RAW_REF,      /* PAST_REF, PRESENT_REF, FUTURE_REF */
-    RAW_DATE,     /* fields of a calendar date, as many as were said */
-    RAW_RANGE,    /* days of one month */
-    RAW_YEAR,     /* a number that may be a year */
-    RAW_YEARS,    /* a span of years */
-    RAW_SHIFT,    /* units from the day of writing */
-    RAW_CURRENT,  /* the unit that the text is about */
-    RAW_RECENT,   /* an open number of units before or after now */
+    RAW_REF,     /* PAST_REF, PRESENT_REF, FUTURE_REF */
+    RAW_DATE,    /* fields of a calendar date, as many as were said */
+    RAW_RANGE,   /* days of one month */
+    RAW_YEAR,    /* a number that may be a year */
+    RAW_YEARS,   /* a span of years */
+    RAW_SHIFT,   /* units from the day of writing */
+    RAW_CURRENT, /* the unit that the text is about */
+    RAW_RECENT,  /* an open number of units before or after now */
     RAW_DURATION,
     RAW_SET,
-    RAW_TIME,     /* a clock time */
-    RAW_PART,     /* a part of a day */
-    RAW_ANAPHOR,  /* days from the day that was named last */
+    RAW_TIME,    /* a clock time */
+    RAW_PART,    /* a part of a day */
+    RAW_ANAPHOR, /* days from the day that was named last */
     RAW_HOLIDAY,
-    RAW_NUMERIC,  /* a date in digits */
+    RAW_NUMERIC, /* a date in digits */
     N_RAW
 };
 
@@ -68,7 +68,7 @@ struct when {
     struct when_lang langs[PACKS_MAX];
     struct summit *summits; /* sorted by org */
     uint32_t n_summits;
-    struct map summit_of;   /* org -> 1 + its first summit */
+    struct map summit_of; /* org -> 1 + its first summit */
 };
 
 /* ---- when_read.c: a match to a record ------------------------------------------------------- */

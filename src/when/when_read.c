@@ -6,10 +6,10 @@
 static enum raw_kind raw_kind_parse(str name)
 {
     static const str names[N_RAW] = {
-        STR_INIT("none"),     STR_INIT("ref"),    STR_INIT("date"),    STR_INIT("range"),
-        STR_INIT("year"),     STR_INIT("years"),  STR_INIT("shift"),   STR_INIT("current"),
-        STR_INIT("recent"),   STR_INIT("duration"), STR_INIT("set"),   STR_INIT("time"),
-        STR_INIT("part"),     STR_INIT("anaphor"), STR_INIT("holiday"), STR_INIT("numeric"),
+        STR_INIT("none"),   STR_INIT("ref"),      STR_INIT("date"),    STR_INIT("range"),
+        STR_INIT("year"),   STR_INIT("years"),    STR_INIT("shift"),   STR_INIT("current"),
+        STR_INIT("recent"), STR_INIT("duration"), STR_INIT("set"),     STR_INIT("time"),
+        STR_INIT("part"),   STR_INIT("anaphor"),  STR_INIT("holiday"), STR_INIT("numeric"),
     };
     for (int k = 0; k < N_RAW; k++)
         if (str_eq(names[k], name))

@@ -26,8 +26,8 @@ void tense_words(struct map *words, const struct pack *pack, struct arena *proce
 
 static bool ends_clause(const struct token *t)
 {
-    return t->flags & TOK_PUNCT && t->form.len == 1 && (t->form.ptr[0] == ',' ||
-                                                        t->form.ptr[0] == ';');
+    return t->flags & TOK_PUNCT && t->form.len == 1 &&
+           (t->form.ptr[0] == ',' || t->form.ptr[0] == ';');
 }
 
 static enum tense token_tense(const struct when_lang *l, const struct doc *d,
@@ -65,13 +65,15 @@ static enum tense nearest_tense(const struct when_lang *l, const struct doc *d,
             enum tense t = token_tense(l, d, s, left);
             if (t != TENSE_NONE)
                 return t;
-            left_open = !(clause_only && ends_clause(&d->tokens.ptr[left--]));
+            left_open = !(clause_only && ends_clause(&d->tokens.ptr[left]));
+            left--;
         }
         if (right_open && right < s->end) {
             enum tense t = token_tense(l, d, s, right);
             if (t != TENSE_NONE)
                 return t;
-            right_open = !(clause_only && ends_clause(&d->tokens.ptr[right++]));
+            right_open = !(clause_only && ends_clause(&d->tokens.ptr[right]));
+            right++;
         }
     }
     return TENSE_NONE;

@@ -174,7 +174,7 @@ static const char *unknown_unit(str unit)
         str unit;
         const char *value;
     } list[] = {
-        {STR_INIT("D"), "XXXX-XX-XX"}, {STR_INIT("W"), "XXXX-WXX"}, {STR_INIT("M"), "XXXX-XX"},
+        {STR_INIT("D"), "XXXX-XX-XX"}, {STR_INIT("W"), "XXXX-WXX"},     {STR_INIT("M"), "XXXX-XX"},
         {STR_INIT("Q"), "XXXX-QX"},    {STR_INIT("WE"), "XXXX-WXX-WE"},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)
@@ -274,10 +274,7 @@ static void unknown_year(const struct raw_time *r, struct resolved *v, struct ar
 
 static int season_month(str season)
 {
-    return str_eq(season, STR("SU")) ? 6
-           : season.ptr[0] == 'F'    ? 9
-           : season.ptr[0] == 'W'    ? 12
-                                     : 3;
+    return str_eq(season, STR("SU")) ? 6 : season.ptr[0] == 'F' ? 9 : season.ptr[0] == 'W' ? 12 : 3;
 }
 
 static bool resolve_month(const struct raw_time *r, day ref, struct resolved *v, struct arena *out)
@@ -355,8 +352,8 @@ static bool resolve_range(const struct raw_time *r, day ref, struct resolved *v,
     if (r->month < 1 || r->month > 12 || r->day < 1 || r->to <= r->day)
         return false;
     if (year == 0) {
-        v->value = arena_printf(out, "XXXX-%02d-%02d/XXXX-%02d-%02d", r->month, r->day, r->month,
-                                r->to);
+        v->value =
+            arena_printf(out, "XXXX-%02d-%02d/XXXX-%02d-%02d", r->month, r->day, r->month, r->to);
         return true;
     }
     if (r->to > month_length(year, r->month))
