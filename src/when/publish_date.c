@@ -64,20 +64,22 @@ static void vote_weekday(struct ballot *b, const struct raw_time *r)
     b->n_signs++;
 }
 
-/* A day that is told of in the past: written on it or soon after; ahead: before it. */
-static void vote_near(struct ballot *b, days when, enum tense tense, double weight)
+/* A day that is told of in the past: written on it or soon after; ahead: before it.  A weekday
+ * beside the date is said of the days around only. */
+static void vote_near(struct ballot *b, days when, const struct raw_time *r, double weight)
 {
-    enum { DAYS = 7, MONTH = 31, HALF_YEAR = 183 };
-    if (tense == TENSE_FUTURE) {
-        ballot_add(b, (days){when.lo - HALF_YEAR, when.hi}, weight * 0.5);
-        ballot_add(b, (days){when.lo - MONTH, when.hi}, weight * 0.7);
-        ballot_add(b, (days){when.lo - DAYS, when.hi}, weight * 0.3);
-        return;
+    static const struct {
+        int days;
+        double weight, with_weekday;
+    } past[] = {{183, 0.5, 0}, {31, 1, 0}, {6, 1.5, 1.5}, {1, 1.2, 0.8}, {0, 0.3, 0.2}};
+    bool coming = r->tense == TENSE_FUTURE;
+    for (size_t i = 0; i < sizeof past / sizeof past[0]; i++) {
+        double w = weight * (past[i].weight + (r->weekday ? past[i].with_weekday : 0));
+        days near = {when.lo, when.hi + past[i].days};
+        if (coming)
+            near = (days){when.lo - past[i].days, when.hi};
+        ballot_add(b, near, coming ? w * 0.4 : w);
     }
-    ballot_add(b, (days){when.lo, when.hi + HALF_YEAR}, weight * 0.5);
-    ballot_add(b, (days){when.lo, when.hi + MONTH}, weight * 0.7);
-    ballot_add(b, (days){when.lo, when.hi + DAYS}, weight);
-    ballot_add(b, (days){when.lo, when.hi + 1}, weight * 0.6);
 }
 
 /* A day or month without a year: the same sign in every year. */
@@ -99,31 +101,39 @@ static void vote_every_year(struct ballot *b, const struct raw_time *r)
             continue;
         }
         if (r->day)
-            vote_near(b, when, r->tense, place_weight(r) * 1.2);
-        else
+            vote_near(b, when, r, place_weight(r) * 1.2);
+        else if (r->tense != TENSE_FUTURE) {
             ballot_add(b, (days){when.lo, when.hi + 183}, 0.4);
+            ballot_add(b, (days){when.lo, when.hi + 61}, 0.3);
+        } else
+            ballot_add(b, (days){when.lo - 183, when.hi}, 0.4);
         if (r->has_year_shift && r->year_shift == 0)
             ballot_add(b, (days){days_of_year(y).lo, when.lo - 1}, -2);
     }
 }
 
 /* Nothing is told before it happened, and old dates are told late. */
-static void vote_dated(struct ballot *b, days when, enum tense tense, double weight)
+static void vote_dated(struct ballot *b, days when, const struct raw_time *r, double weight)
 {
-    if (tense == TENSE_FUTURE)
+    if (r->tense == TENSE_FUTURE) {
         ballot_add(b, (days){when.hi + 1, b->all.hi}, -1.5);
-    else
+        ballot_add(b, (days){when.lo - 730, when.hi}, 0.6);
+        ballot_add(b, (days){when.lo - 365, when.hi}, 0.4);
+    } else
         ballot_add(b, (days){b->all.lo, when.lo - 1}, -2.5);
     if (when.hi == when.lo && weight > 0)
-        vote_near(b, when, tense, weight);
+        vote_near(b, when, r, weight);
 }
 
-/* The latest year that the text tells of: a year later it would tell of a later one. */
+/* The latest year that the text tells of is often the one of writing; with every year after it,
+ * silence about later ones gets stranger. */
 static void vote_latest_year(struct ballot *b, int year)
 {
-    enum { FAR = 12 };
+    enum { FAR = 15 };
+    ballot_add(b, days_of_year(year), 0.8);
+    ballot_add(b, days_of_year(year + 1), 0.4);
     for (int k = 1; k <= FAR; k++)
-        ballot_add(b, (days){day_of(year + k, 1, 1), b->all.hi}, k == 1 ? -0.3 : -0.45);
+        ballot_add(b, (days){day_of(year + k, 1, 1), b->all.hi}, -0.08);
 }
 
 static bool dated(const struct raw_time *r, days *when)
@@ -171,7 +181,7 @@ static void text_signs(const struct raw_times *raws, struct ballot *b)
         days when;
         vote_week_of(b, raws, i);
         if (dated(r, &when)) {
-            vote_dated(b, when, r->tense, place_weight(r) * (r->beg < 40 ? 2 : 0.7));
+            vote_dated(b, when, r, place_weight(r) * (r->beg < 40 ? 2 : 0.7));
             if (r->tense != TENSE_FUTURE && r->year > latest)
                 latest = r->year;
         } else if ((r->kind == RAW_DATE || r->kind == RAW_RANGE || r->kind == RAW_NUMERIC) &&
@@ -183,6 +193,17 @@ static void text_signs(const struct raw_times *raws, struct ballot *b)
     }
     if (latest >= YEAR_FIRST)
         vote_latest_year(b, latest);
+}
+
+/* What is given to the program is news more often than archive. */
+static void vote_recent(struct ballot *b)
+{
+    int first, last, m, dom;
+    day_split(b->all.lo, &first, &m, &dom);
+    day_split(b->all.hi, &last, &m, &dom);
+    for (int y = first + 1; y <= last; y++)
+        ballot_add(b, (days){day_of(y, 1, 1), b->all.hi}, 0.05);
+    b->n_signs = 0; /* no sign of the text */
 }
 
 /* ---- counting -------------------------------------------------------------------------------- */
@@ -217,21 +238,32 @@ static double share_of(const struct ballot *b, days when)
     return sum;
 }
 
-/* The finest of day, few days, month and year that holds enough of the probability. */
+/* The day, if enough of the probability lies on it; else the shortest stretch around it that holds
+ * enough, while that is some days; else its month or year. */
 static struct result decide(const struct ballot *b)
 {
-    static const double enough = 0.5, enough_for_day = 0.33;
+    enum { STRETCH_MAX = 10 };
+    static const double enough = 0.6, enough_for_day = 0.34;
     day best = b->all.lo;
     int y, m, dom;
     for (day d = b->all.lo; d <= b->all.hi; d++)
         if (b->steps[d - b->all.lo] > b->steps[best - b->all.lo])
             best = d;
-    day_split(best, &y, &m, &dom);
     struct result r = {{best, best}, b->steps[best - b->all.lo]};
-    if (r.share >= enough_for_day)
+    while (r.share < enough_for_day + (r.best.hi > r.best.lo) * (enough - enough_for_day) &&
+           r.best.hi - r.best.lo < STRETCH_MAX) {
+        double before = r.best.lo > b->all.lo ? b->steps[r.best.lo - 1 - b->all.lo] : -1;
+        double after = r.best.hi < b->all.hi ? b->steps[r.best.hi + 1 - b->all.lo] : -1;
+        if (before < 0 && after < 0)
+            break;
+        r.share += before > after ? before : after;
+        r.best.lo -= before > after;
+        r.best.hi += before <= after;
+    }
+    if (r.share >= enough || r.best.lo == r.best.hi)
         return r;
-    const days wider[] = {
-        {best - 1, best + 1}, {best - 3, best + 3}, days_of_month(y, m), days_of_year(y)};
+    day_split(best, &y, &m, &dom);
+    const days wider[] = {days_of_month(y, m), days_of_year(y)};
     for (size_t i = 0; i < sizeof wider / sizeof wider[0]; i++) {
         r = (struct result){wider[i], share_of(b, wider[i])};
         if (r.share >= enough)
@@ -299,9 +331,10 @@ static void infer(const struct when *w, struct doc *d, const struct raw_times *r
 {
     struct ballot b = {.all = bounds};
     b.steps = NEW_N(&tmp, double, bounds.hi - bounds.lo + 2);
+    vote_recent(&b);
     text_signs(raws, &b);
     note_text_signs(d, raws, out);
-    world_signs(w, d, &b, out, tmp);
+    world_signs(w, d, raws, &b, out, tmp);
     if (b.n_signs == 0)
         return;
     count(&b);

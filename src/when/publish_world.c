@@ -1,18 +1,9 @@
 /* Signs of the publication day from the world's tables. */
 #include "when/when_int.h"
 
-#include <stdlib.h>
-
 /* What a sign may add or take, in logarithms of odds. */
-static const double summit_now = 3, summit_near = 2, summit_season = 0.7, summit_other_year = -1;
-static const double name_wrong_time = -3, office_wrong_time = -0.8, before_beginning = -3;
-
-static int by_org(const void *a, const void *b)
-{
-    const struct summit *s = a, *t = b;
-    int c = str_cmp(s->org, t->org);
-    return c ? c : (s->when.lo > t->when.lo) - (s->when.lo < t->when.lo);
-}
+static const double summit_season = 1.2, summit_near = 1.0, summit_now = 1.5, summit_weekday = 1.5;
+static const double name_wrong_time = -3, office_wrong_time = -1, before_beginning = -3;
 
 /* Open ends stay open. */
 static days term(str begin, str end)
@@ -23,108 +14,205 @@ static days term(str begin, str end)
     return (days){b.lo, e.hi};
 }
 
+/* ---- summits ----------------------------------------------------------------------------------
+ */
+
+/* Numbers for the ids that summits speak of, so that a document's are looked up once; 0: none. */
+static uint32_t summit_id(struct when *w, str id, struct arena *process)
+{
+    bool fresh;
+    if (id.len == 0)
+        return 0;
+    uint32_t *n = map_put(&w->summit_ids, id, process, &fresh);
+    if (fresh)
+        *n = ++w->n_summit_ids;
+    return *n;
+}
+
 void summits_load(struct when *w, struct arena *process)
 {
     struct table t = pack_table(&w->packs->pack[PACK_WORLD], STR("summits"));
     uint32_t rows = table_rows(t);
     w->summits = NEW_N(process, struct summit, rows + 1);
     for (uint32_t r = 0; r < rows; r++) {
+        str begin = table_get(t, r, STR("begin")), end = table_get(t, r, STR("end"));
         struct summit s = {
-            .org = table_get(t, r, STR("org")),
-            .place = table_get(t, r, STR("place")),
-            .country = table_get(t, r, STR("country")),
+            .org = summit_id(w, table_get(t, r, STR("org")), process),
+            .place = summit_id(w, table_get(t, r, STR("place")), process),
+            .country = summit_id(w, table_get(t, r, STR("country")), process),
             .name = table_get(t, r, STR("name")),
-            .when = term(table_get(t, r, STR("begin")), table_get(t, r, STR("end"))),
+            .when = term(begin, end.len ? end : begin),
         };
-        if (s.when.hi == DAY_MAX)
-            days_parse(table_get(t, r, STR("begin")), &s.when);
-        if (s.org.len && days_closed(s.when))
+        if (days_closed(s.when) && (s.place || s.country))
             w->summits[w->n_summits++] = s;
     }
-    if (w->n_summits)
-        qsort(w->summits, w->n_summits, sizeof *w->summits, by_org);
-    for (uint32_t i = w->n_summits; i-- > 0;)
-        *map_put(&w->summit_of, w->summits[i].org, process, NULL) = i + 1;
+    w->summits_at = NEW_N(process, uint32_t, w->n_summit_ids + 1);
+    for (uint32_t i = 0; i < w->n_summits; i++)
+        w->summits_at[w->summits[i].place]++;
 }
 
 /* ---- what is named --------------------------------------------------------------------------- */
 
 struct named {
     str id;
-    uint32_t sentence;
+    sentence_ix sentence;
     uint32_t hit;
 };
 
-struct named_list {
-    VEC_FIELDS(struct named)
+struct signs {
+    const struct when *w;
+    struct doc *d;
+    const struct raw_times *raws;
+    struct ballot *b;
+    struct arena *out;
+    struct {
+        VEC_FIELDS(struct named)
+    } named;
+    /* of each id that summits speak of: one bit for each of the first sentences that name it, and
+     * how often it is named */
+    uint64_t *where;
+    uint32_t *times, n_times;
+    uint64_t summit_words; /* sentences with a word for a summit */
 };
 
-/* The entities that world hits of tables `names` and `city_names` name, sentence by sentence. */
-static struct named_list collect(const struct when *w, const struct doc *d, struct arena *tmp)
+enum { SENTENCE_BITS = 64, NAMED_MAX = 4000 };
+
+/* The entities that world hits of tables `names` and `city_names` name.  A town inside a longer
+ * name (Shanghai Cooperation Organisation) is not named. */
+static void collect(struct signs *q, struct arena *tmp)
 {
-    enum { NAMED_MAX = 4000 };
-    struct named_list list = {0};
-    const struct pack *world = &w->packs->pack[PACK_WORLD];
+    const struct pack *world = &q->w->packs->pack[PACK_WORLD];
+    const struct doc *d = q->d;
     struct table names = pack_table(world, STR("names")),
                  cities = pack_table(world, STR("city_names"));
     int id_names = table_column(names, STR("id")), id_cities = table_column(cities, STR("id"));
-    uint32_t sentence = 0;
-    for (uint32_t i = 0; i < d->hits.n && list.n < NAMED_MAX; i++) {
+    uint32_t sentence = 0, covered = 0;
+    txt_span longest = TXT_NONE;
+    q->where = NEW_N(tmp, uint64_t, q->w->n_summit_ids + 1);
+    q->times = NEW_N(tmp, uint32_t, q->w->n_summit_ids + 1);
+    for (uint32_t i = 0; i < d->hits.n && q->named.n < NAMED_MAX; i++) {
         const struct phrase_hit *h = &d->hits.ptr[i];
         bool name = names.t && h->table == names.number,
              city = cities.t && h->table == cities.number;
-        if (h->pack != PACK_WORLD || (!name && !city))
+        if (h->pack != PACK_WORLD || (!name && !city) ||
+            (h->span.end <= covered && !txt_eq(h->span, longest)))
             continue;
-        while (sentence < d->sentences.n && d->sentences.ptr[sentence].span.end <= h->span.beg)
+        if (h->span.end > covered) {
+            covered = h->span.end;
+            longest = h->span;
+        }
+        while (sentence + 1 < d->sentences.n && d->sentences.ptr[sentence].span.end <= h->span.beg)
             sentence++;
         str id = name ? table_cell(names, h->row, id_names) : table_cell(cities, h->row, id_cities);
-        *VEC_PUSH(&list, tmp) = (struct named){id, sentence, i};
+        *VEC_PUSH(&q->named, tmp) = (struct named){id, (sentence_ix)sentence, i};
+        const uint32_t *number = map_get(&q->w->summit_ids, id);
+        if (!number)
+            continue;
+        q->where[*number] |= (uint64_t)1
+                             << (sentence < SENTENCE_BITS ? sentence : SENTENCE_BITS - 1);
+        q->times[*number]++;
+        q->n_times++;
     }
-    return list;
+}
+
+/* Sentences with a word of table `time_summits`. */
+static void find_summit_words(struct signs *q)
+{
+    const struct doc *d = q->d;
+    sentence_ix last = NONE;
+    for (uint32_t i = 0; i < d->hits.n && last < SENTENCE_BITS - 1; i++) {
+        const struct phrase_hit *h = &d->hits.ptr[i];
+        if (h->pack == PACK_WORLD || !q->w->langs[h->pack].has_summits ||
+            h->table != q->w->langs[h->pack].summits)
+            continue;
+        last = doc_sentence_at(d, h->span.beg);
+        if (last != NONE && last < SENTENCE_BITS - 1)
+            q->summit_words |= (uint64_t)1 << last;
+    }
 }
 
 /* ---- signs ----------------------------------------------------------------------------------- */
 
-static void note(struct doc *d, struct arena *out, days when, const char *what, str name)
+static void note(struct signs *q, days when, const char *what, str name)
 {
     enum { NOTES_MAX = 40 };
-    if (d->date_evidence.n < NOTES_MAX)
-        *VEC_PUSH(&d->date_evidence, out) =
+    if (q->d->date_evidence.n < NOTES_MAX)
+        *VEC_PUSH(&q->d->date_evidence, q->out) =
             (struct date_evidence){.when = when,
                                    .basis = PUB_INFERRED,
-                                   .note = arena_printf(out, "%s: %.*s", what, STR_ARG(name))};
+                                   .note = arena_printf(q->out, "%s: %.*s", what, STR_ARG(name))};
 }
 
-/* Weights around one summit, above those of a year without one. */
-static void vote_summit(struct ballot *b, days when)
+/* How surely the text speaks of this summit: who met and where, in one sentence or apart; where
+ * alone counts the more, the fewer summits there were. */
+static double summit_share(const struct signs *q, const struct summit *s, uint64_t *sentences)
 {
-    enum { LEAD = 10, SEASON = 60 };
-    ballot_add(b, (days){when.lo - SEASON, when.hi + SEASON}, summit_season - summit_other_year);
-    ballot_add(b, (days){when.lo - LEAD, when.hi + LEAD}, summit_near - summit_season);
-    ballot_add(b, (days){when.lo - 2, when.hi + 1}, summit_now - summit_near);
+    uint64_t org = s->org ? q->where[s->org] : 0, place = s->place ? q->where[s->place] : 0;
+    uint64_t country = s->country ? q->where[s->country] : 0;
+    *sentences = org | place;
+    if (org & place)
+        return 1;
+    if (org && place & q->summit_words)
+        return 0.8;
+    if (org && country & q->summit_words)
+        return 0.6;
+    double of_names = 1.0 / (q->n_times + 1);
+    if (org && place)
+        return 0.25 + q->times[s->place] * of_names;
+    if (org && country)
+        return (org & country ? 0.1 : 0) + q->times[s->country] * of_names;
+    return place ? 0.6 / q->w->summits_at[s->place] : 0;
 }
 
-/* An organisation and a place where it met, in one sentence. */
-static void summit_signs(const struct when *w, struct doc *d, const struct named_list *list,
-                         struct ballot *b, struct arena *out, struct arena *tmp)
+/* "am Donnerstag ... zum Gipfel": the weekday, seen from the day of writing, is a day of it. */
+static void vote_summit_weekday(struct signs *q, const struct summit *s, uint64_t sentences)
 {
-    bool *told = NEW_N(tmp, bool, w->n_summits + 1);
-    for (uint32_t i = 0; i < list->n; i++) {
-        const uint32_t *first = map_get(&w->summit_of, list->ptr[i].id);
-        uint32_t beg = i, end = i;
-        while (first && beg > 0 && list->ptr[beg - 1].sentence == list->ptr[i].sentence)
-            beg--;
-        while (first && end < list->n && list->ptr[end].sentence == list->ptr[i].sentence)
-            end++;
-        for (uint32_t s = first ? *first - 1 : w->n_summits;
-             s < w->n_summits && str_eq(w->summits[s].org, list->ptr[i].id); s++)
-            for (uint32_t k = beg; k < end && !told[s]; k++) {
-                if (!str_eq(list->ptr[k].id, w->summits[s].place))
-                    continue;
-                told[s] = true;
-                vote_summit(b, w->summits[s].when);
-                note(d, out, w->summits[s].when, "summit", w->summits[s].name);
-            }
+    enum { WEEK = 7 };
+    for (uint32_t i = 0; i < q->raws->n && q->raws->ptr[i].sentence < SENTENCE_BITS - 1; i++) {
+        const struct raw_time *r = &q->raws->ptr[i];
+        if (r->kind != RAW_DATE || !r->weekday || r->month || !(sentences >> r->sentence & 1))
+            continue;
+        for (day d = s->when.lo - WEEK; d <= s->when.hi + WEEK; d++) {
+            day named = raw_weekday(r, d);
+            if (named >= s->when.lo - 1 && named <= s->when.hi)
+                ballot_add(q->b, (days){d, d}, summit_weekday);
+        }
+    }
+}
+
+/* "Last year, at the summit in ...": it is the year after that summit. */
+static void vote_year_after(struct signs *q, const struct summit *s, uint64_t sentences,
+                            double share)
+{
+    int year, month, dom;
+    day_split(s->when.lo, &year, &month, &dom);
+    for (uint32_t i = 0; i < q->raws->n && q->raws->ptr[i].sentence < SENTENCE_BITS - 1; i++) {
+        const struct raw_time *r = &q->raws->ptr[i];
+        if (r->kind == RAW_SHIFT && str_eq(r->unit, STR("Y")) && r->count == 0 &&
+            sentences >> r->sentence & 1)
+            ballot_add(q->b, days_of_year(year - r->shift), 2 * share);
+    }
+}
+
+static void summit_signs(struct signs *q)
+{
+    enum { SEASON = 60, LEAD = 10, EVE = 1, ECHO = 1 };
+    static const double worth_noting = 0.45;
+    for (uint32_t i = 0; i < q->w->n_summits; i++) {
+        const struct summit *s = &q->w->summits[i];
+        uint64_t sentences;
+        double share = summit_share(q, s, &sentences);
+        if (share <= 0)
+            continue;
+        days w = s->when;
+        ballot_add(q->b, (days){w.lo - SEASON, w.hi + SEASON}, share * summit_season);
+        ballot_add(q->b, (days){w.lo - LEAD, w.hi + LEAD}, share * summit_near);
+        ballot_add(q->b, (days){w.lo - EVE, w.hi + ECHO}, share * summit_now);
+        vote_year_after(q, s, sentences, share);
+        if (share > worth_noting) {
+            vote_summit_weekday(q, s, sentences);
+            note(q, w, "summit", s->name);
+        }
     }
 }
 
@@ -138,70 +226,130 @@ static void vote_outside(struct ballot *b, days when, double weight)
         ballot_add(b, (days){when.hi + 1, all.hi}, weight);
 }
 
-static void city_signs(const struct when *w, struct doc *d, const struct named_list *list,
-                       struct ballot *b, struct arena *out)
+/* Takes `weight` from all days outside of some stretches; `list` is sorted here. */
+static void vote_outside_all(struct ballot *b, days *list, uint32_t n, double weight)
 {
-    struct table t = pack_table(&w->packs->pack[PACK_WORLD], STR("city_names"));
-    int64_t last = -1;
-    for (uint32_t i = 0; i < list->n; i++) {
-        const struct phrase_hit *h = &d->hits.ptr[list->ptr[i].hit];
-        if (!t.t || h->table != t.number || (int64_t)h->row == last)
-            continue;
-        last = h->row;
-        days when = term(table_get(t, h->row, STR("from")), table_get(t, h->row, STR("to")));
-        if (!days_known(when))
-            continue;
-        vote_outside(b, when, name_wrong_time);
-        note(d, out, when, "a name used from and to", table_get(t, h->row, STR("form")));
+    for (uint32_t i = 1; i < n; i++)
+        for (uint32_t k = i; k > 0 && list[k].lo < list[k - 1].lo; k--) {
+            days t = list[k];
+            list[k] = list[k - 1];
+            list[k - 1] = t;
+        }
+    day from = ballot_range(b).lo;
+    for (uint32_t i = 0; i < n; i++) {
+        if (list[i].lo > from)
+            ballot_add(b, (days){from, list[i].lo - 1}, weight);
+        if (list[i].hi >= from)
+            from = list[i].hi == DAY_MAX ? DAY_MAX : list[i].hi + 1;
     }
+    if (n && from < ballot_range(b).hi)
+        ballot_add(b, (days){from, ballot_range(b).hi}, weight);
+}
+
+/* A name that a town bore for a time, perhaps twice; each form counts once. */
+static void city_signs(struct signs *q, struct arena *tmp)
+{
+    enum { TIMES_MAX = 8 };
+    struct table t = pack_table(&q->w->packs->pack[PACK_WORLD], STR("city_names"));
+    struct map seen = {0};
+    for (uint32_t i = 0; i < q->named.n && t.t; i++) {
+        const struct phrase_hit *h = &q->d->hits.ptr[q->named.ptr[i].hit];
+        if (h->table != t.number)
+            continue;
+        days times[TIMES_MAX];
+        uint32_t n = 0, k = i;
+        bool fresh;
+        str form = table_get(t, h->row, STR("form"));
+        for (; k < q->named.n && n < TIMES_MAX; k++) {
+            const struct phrase_hit *o = &q->d->hits.ptr[q->named.ptr[k].hit];
+            if (!txt_eq(o->span, h->span))
+                break;
+            if (o->table == t.number)
+                times[n++] =
+                    term(table_get(t, o->row, STR("from")), table_get(t, o->row, STR("to")));
+        }
+        i = k - 1;
+        map_put(&seen, form, tmp, &fresh);
+        if (!fresh)
+            continue;
+        vote_outside_all(q->b, times, n, name_wrong_time);
+        note(q, times[0], "a name of that time", form);
+    }
+}
+
+/* Terms in the most eminent office that a person held. */
+static void vote_terms(struct signs *q, struct rows terms)
+{
+    enum { TERMS_MAX = 12 };
+    static const str ranks[] = {STR_INIT("head_of_state"), STR_INIT("head_of_government"),
+                                STR_INIT("foreign_minister"), STR_INIT("secretary_general"),
+                                STR_INIT("speaker")};
+    enum { N_RANKS = sizeof ranks / sizeof ranks[0] };
+    struct table t = pack_table(&q->w->packs->pack[PACK_WORLD], STR("offices"));
+    days list[TERMS_MAX];
+    uint32_t n = 0;
+    size_t best = N_RANKS;
+    for (uint32_t k = 0; k < terms.n; k++) {
+        str class_name = table_get(t, terms.list[k], STR("class"));
+        size_t rank = 0;
+        while (rank < N_RANKS && !str_eq(ranks[rank], class_name))
+            rank++;
+        if (rank > best || n == TERMS_MAX)
+            continue;
+        if (rank < best)
+            n = 0;
+        best = rank;
+        list[n++] = term(table_get(t, terms.list[k], STR("begin")),
+                         table_get(t, terms.list[k], STR("end")));
+    }
+    vote_outside_all(q->b, list, n, office_wrong_time);
 }
 
 /* Persons in the news mostly hold an office; initiatives are not named before they began. */
-static void tenure_signs(const struct when *w, const struct doc *d, const struct named_list *list,
-                         struct ballot *b, struct arena *tmp)
+static void tenure_signs(struct signs *q, struct arena *tmp)
 {
-    enum { TERMS_MAX = 6, PERSONS_MAX = 20 };
-    const struct pack *world = &w->packs->pack[PACK_WORLD];
+    enum { PERSONS_MAX = 20 };
+    const struct pack *world = &q->w->packs->pack[PACK_WORLD];
     struct table offices = pack_table(world, STR("offices")),
                  entities = pack_table(world, STR("entities"));
-    int begin = table_column(offices, STR("begin")), end = table_column(offices, STR("end")),
-        founded = table_column(entities, STR("begin"));
+    int founded = table_column(entities, STR("begin"));
     struct map seen = {0};
     int persons = 0;
-    for (uint32_t i = 0; i < list->n; i++) {
+    txt_span last = TXT_NONE;
+    for (uint32_t i = 0; i < q->named.n && entities.t && offices.t; i++) {
         bool fresh;
-        const struct phrase_hit *h = &d->hits.ptr[list->ptr[i].hit];
-        map_put(&seen, list->ptr[i].id, tmp, &fresh);
-        if (!fresh)
-            continue;
-        int64_t row = entities.t ? table_row(entities, 0, list->ptr[i].id) : -1;
-        days start =
-            row >= 0 ? term(table_cell(entities, (uint32_t)row, founded), STR("")) : DAYS_UNKNOWN;
-        if (start.lo != DAY_MIN)
-            vote_outside(b, start, before_beginning);
-        if (h->end - h->beg < 2 || persons == PERSONS_MAX || !offices.t)
-            continue; /* a family name alone may be anybody's */
-        struct rows terms = table_find(offices, 0, list->ptr[i].id);
-        days hull = {DAY_MAX, DAY_MIN};
-        for (uint32_t k = 0; k < terms.n && k < TERMS_MAX; k++) {
-            days when = term(table_cell(offices, terms.list[k], begin),
-                             table_cell(offices, terms.list[k], end));
-            hull.lo = when.lo < hull.lo ? when.lo : hull.lo;
-            hull.hi = when.hi > hull.hi ? when.hi : hull.hi;
+        const struct phrase_hit *h = &q->d->hits.ptr[q->named.ptr[i].hit];
+        str id = q->named.ptr[i].id;
+        map_put(&seen, id, tmp, &fresh);
+        if (!fresh || txt_eq(h->span, last))
+            continue; /* of namesakes the first, which is the most eminent */
+        last = h->span;
+        int64_t row = table_row(entities, 0, id);
+        days start = DAYS_UNKNOWN;
+        if (row >= 0 && days_parse(table_cell(entities, (uint32_t)row, founded), &start)) {
+            start.hi = DAY_MAX;
+            vote_outside(q->b, start, before_beginning);
+            if (start.lo > ballot_range(q->b).lo)
+                note(q, start, "not before it began",
+                     table_get(entities, (uint32_t)row, STR("name")));
         }
-        persons += terms.n > 0;
-        if (terms.n > 0 && days_known(hull))
-            vote_outside(b, hull, office_wrong_time);
+        struct rows terms = table_find(offices, 0, id);
+        if (h->end - h->beg < 2 || terms.n == 0 || persons == PERSONS_MAX)
+            continue; /* a family name alone may be anybody's */
+        persons++;
+        vote_terms(q, terms);
     }
 }
 
-void world_signs(const struct when *w, struct doc *d, struct ballot *b, struct arena *out,
-                 struct arena tmp)
+void world_signs(const struct when *w, struct doc *d, const struct raw_times *raws,
+                 struct ballot *b, struct arena *out, struct arena tmp)
 {
-    struct named_list list = collect(w, d, &tmp);
-    if (list.n == 0)
+    struct signs q = {.w = w, .d = d, .raws = raws, .b = b, .out = out};
+    collect(&q, &tmp);
+    if (q.named.n == 0)
         return;
-    summit_signs(w, d, &list, b, out, &tmp);
-    city_signs(w, d, &list, b, out);
-    tenure_signs(w, d, &list, b, &tmp);
+    find_summit_words(&q);
+    summit_signs(&q);
+    city_signs(&q, &tmp);
+    tenure_signs(&q, &tmp);
 }

@@ -14,6 +14,9 @@ enum err when_open(const struct packs *packs, const struct phrases *phrases, str
             return e;
         l->numerals = numerals_open(packs, p, process);
         l->month_first = str_eq(pack_setting(&packs->pack[p], STR("date_order")), STR("mdy"));
+        struct table summits = pack_table(&packs->pack[p], STR("time_summits"));
+        l->has_summits = summits.t != NULL;
+        l->summits = summits.number;
         tense_words(&l->tense, &packs->pack[p], process);
     }
     summits_load(w, process);

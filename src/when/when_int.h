@@ -56,19 +56,23 @@ struct when_lang {
     const struct numerals *numerals;
     struct map tense; /* word -> enum tense_word */
     bool month_first; /* 7/8/07 is in July */
+    bool has_summits;
+    uint16_t summits; /* number of table `time_summits` */
 };
 
 struct summit {
-    str org, place, country, name;
+    uint32_t org, place, country; /* numbers of struct when.summit_ids; 0: none */
+    str name;
     days when;
 };
 
 struct when {
     const struct packs *packs;
     struct when_lang langs[PACKS_MAX];
-    struct summit *summits; /* sorted by org */
-    uint32_t n_summits;
-    struct map summit_of; /* org -> 1 + its first summit */
+    struct summit *summits;
+    uint32_t n_summits, n_summit_ids;
+    struct map summit_ids;
+    uint32_t *summits_at; /* of a place: how many summits there were */
 };
 
 /* ---- when_read.c: a match to a record ------------------------------------------------------- */
@@ -95,6 +99,8 @@ bool raw_resolve(const struct raw_time *r, day ref, day last, struct resolved *v
                  struct arena *out);
 /* Nearest year in which the month (and day, if any) lies on the side of `ref` that is wanted. */
 int nearest_year(day ref, int month, int day_of_month, int weekday, enum tense tense);
+/* The day that a weekday means, seen from `ref`. */
+day raw_weekday(const struct raw_time *r, day ref);
 /* The day of a feast: "12-24", "E+39", "11-W4-4"; DAY_NONE when it cannot be read. */
 day feast_day(str rule, int year);
 
@@ -109,7 +115,7 @@ days ballot_range(const struct ballot *b);
 
 /* ---- publish_world.c: signs from the world's tables ------------------------------------------ */
 void summits_load(struct when *w, struct arena *process);
-void world_signs(const struct when *w, struct doc *d, struct ballot *b, struct arena *out,
-                 struct arena tmp);
+void world_signs(const struct when *w, struct doc *d, const struct raw_times *raws,
+                 struct ballot *b, struct arena *out, struct arena tmp);
 
 #endif

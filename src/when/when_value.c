@@ -223,7 +223,7 @@ static bool resolve_current(const struct raw_time *r, day ref, struct resolved *
     return set_unit(v, ref, r->unit, n, r->part, out);
 }
 
-static day weekday_near(const struct raw_time *r, day ref)
+day raw_weekday(const struct raw_time *r, day ref)
 {
     int back = (day_weekday(ref) - r->weekday + 7) % 7;
     if (r->has_week)
@@ -321,7 +321,7 @@ static bool resolve_weekday(const struct raw_time *r, day ref, struct resolved *
 {
     v->relative = true;
     if (ref != DAY_NONE)
-        set_day(v, weekday_near(r, ref), r->part, out);
+        set_day(v, raw_weekday(r, ref), r->part, out);
     else
         v->value = arena_printf(out, "XXXX-WXX-%d%.*s", r->weekday, STR_ARG(r->part));
     if (r->part.len)
