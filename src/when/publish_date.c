@@ -125,13 +125,13 @@ static void vote_dated(struct ballot *b, days when, const struct raw_time *r, do
         vote_near(b, when, r, weight);
 }
 
-/* The latest year that the text tells of is often the one of writing; with every year after it,
- * silence about later ones gets stranger. */
-static void vote_latest_year(struct ballot *b, int year)
+/* The latest year that the text tells of is often the one of writing, or, where it is named without
+ * a month, the one before; with every year after it, silence about later ones gets stranger. */
+static void vote_latest_year(struct ballot *b, int year, bool bare)
 {
     enum { FAR = 15 };
-    ballot_add(b, days_of_year(year), 0.8);
-    ballot_add(b, days_of_year(year + 1), 0.4);
+    ballot_add(b, days_of_year(year), bare ? 0.5 : 0.8);
+    ballot_add(b, days_of_year(year + 1), bare ? 0.8 : 0.4);
     for (int k = 1; k <= FAR; k++)
         ballot_add(b, (days){day_of(year + k, 1, 1), b->all.hi}, -0.08);
 }
@@ -176,14 +176,17 @@ static void vote_week_of(struct ballot *b, const struct raw_times *raws, uint32_
 static void text_signs(const struct raw_times *raws, struct ballot *b)
 {
     int latest = 0;
+    bool bare = false;
     for (uint32_t i = 0; i < raws->n && raws->ptr[i].sentence < VOTE_SENTENCES; i++) {
         const struct raw_time *r = &raws->ptr[i];
         days when;
         vote_week_of(b, raws, i);
         if (dated(r, &when)) {
             vote_dated(b, when, r, place_weight(r) * (r->beg < 40 ? 2 : 0.7));
-            if (r->tense != TENSE_FUTURE && r->year > latest)
-                latest = r->year;
+            if (r->tense == TENSE_FUTURE || r->year < latest)
+                continue;
+            bare = r->kind == RAW_YEAR && (bare || r->year > latest);
+            latest = r->year;
         } else if ((r->kind == RAW_DATE || r->kind == RAW_RANGE || r->kind == RAW_NUMERIC) &&
                    r->month && r->month <= 12 && !r->has_shift && !r->year) {
             vote_every_year(b, r);
@@ -192,7 +195,7 @@ static void text_signs(const struct raw_times *raws, struct ballot *b)
         }
     }
     if (latest >= YEAR_FIRST)
-        vote_latest_year(b, latest);
+        vote_latest_year(b, latest, bare);
 }
 
 /* What is given to the program is news more often than archive. */
@@ -216,11 +219,12 @@ struct result {
 /* Shares of the days, in place of the steps. */
 static void count(struct ballot *b)
 {
+    static const double sharpen = 1.4; /* the weights were set with care, that is, too low */
     int n = b->all.hi - b->all.lo + 1;
     double sum = 0, most = -INFINITY, total = 0;
     for (int i = 0; i < n; i++) {
         sum += b->steps[i];
-        double score = sum + b->week[day_weekday(b->all.lo + i)];
+        double score = sharpen * (sum + b->week[day_weekday(b->all.lo + i)]);
         b->steps[i] = score;
         most = score > most ? score : most;
     }

@@ -2,7 +2,7 @@
 #include "when/when_int.h"
 
 /* What a sign may add or take, in logarithms of odds. */
-static const double summit_season = 1.2, summit_near = 1.0, summit_now = 1.5, summit_weekday = 1.5;
+static const double summit_season = 1.2, summit_near = 1.0, summit_now = 1.5, summit_weekday = 2;
 static const double name_wrong_time = -3, office_wrong_time = -1, before_beginning = -3;
 
 /* Open ends stay open. */
@@ -70,12 +70,45 @@ struct signs {
     } named;
     /* of each id that summits speak of: one bit for each of the first sentences that name it, and
      * how often it is named */
-    uint64_t *where;
+    uint64_t *where, *at_summit; /* at_summit: where it stands beside a word for a summit */
     uint32_t *times, n_times;
-    uint64_t summit_words; /* sentences with a word for a summit */
 };
 
 enum { SENTENCE_BITS = 64, NAMED_MAX = 4000 };
+
+/* Is there a word of table `time_summits` near tokens beg..end? */
+static bool beside_summit(const struct signs *q, const struct phrase_hit *h)
+{
+    enum { NEAR = 4 };
+    const struct doc *d = q->d;
+    token_ix from = h->beg > NEAR ? h->beg - NEAR : 0, to = h->end + NEAR;
+    for (uint32_t i = phrases_at(d, d->tokens.ptr[from].span.beg);
+         i < d->hits.n && d->hits.ptr[i].beg < to; i++) {
+        const struct phrase_hit *o = &d->hits.ptr[i];
+        const struct when_lang *l = &q->w->langs[o->pack];
+        if (o->pack != PACK_WORLD && l->has_summits && o->table == l->summits)
+            return true;
+    }
+    return false;
+}
+
+/* An adjective or a people is not a place to meet at. */
+static bool is_place_name(str kind)
+{
+    return str_eq(kind, STR("name")) || str_eq(kind, STR("alias")) || kind.len == 0;
+}
+
+/* One mention of something that summits speak of. */
+static void count_name(struct signs *q, uint32_t number, uint32_t sentence,
+                       const struct phrase_hit *h)
+{
+    uint64_t bit = (uint64_t)1 << (sentence < SENTENCE_BITS ? sentence : SENTENCE_BITS - 1);
+    q->where[number] |= bit;
+    if (beside_summit(q, h))
+        q->at_summit[number] |= bit;
+    q->times[number]++;
+    q->n_times++;
+}
 
 /* The entities that world hits of tables `names` and `city_names` name.  A town inside a longer
  * name (Shanghai Cooperation Organisation) is not named. */
@@ -86,9 +119,11 @@ static void collect(struct signs *q, struct arena *tmp)
     struct table names = pack_table(world, STR("names")),
                  cities = pack_table(world, STR("city_names"));
     int id_names = table_column(names, STR("id")), id_cities = table_column(cities, STR("id"));
+    int kind_names = table_column(names, STR("kind"));
     uint32_t sentence = 0, covered = 0;
     txt_span longest = TXT_NONE;
     q->where = NEW_N(tmp, uint64_t, q->w->n_summit_ids + 1);
+    q->at_summit = NEW_N(tmp, uint64_t, q->w->n_summit_ids + 1);
     q->times = NEW_N(tmp, uint32_t, q->w->n_summit_ids + 1);
     for (uint32_t i = 0; i < d->hits.n && q->named.n < NAMED_MAX; i++) {
         const struct phrase_hit *h = &d->hits.ptr[i];
@@ -106,28 +141,8 @@ static void collect(struct signs *q, struct arena *tmp)
         str id = name ? table_cell(names, h->row, id_names) : table_cell(cities, h->row, id_cities);
         *VEC_PUSH(&q->named, tmp) = (struct named){id, (sentence_ix)sentence, i};
         const uint32_t *number = map_get(&q->w->summit_ids, id);
-        if (!number)
-            continue;
-        q->where[*number] |= (uint64_t)1
-                             << (sentence < SENTENCE_BITS ? sentence : SENTENCE_BITS - 1);
-        q->times[*number]++;
-        q->n_times++;
-    }
-}
-
-/* Sentences with a word of table `time_summits`. */
-static void find_summit_words(struct signs *q)
-{
-    const struct doc *d = q->d;
-    sentence_ix last = NONE;
-    for (uint32_t i = 0; i < d->hits.n && last < SENTENCE_BITS - 1; i++) {
-        const struct phrase_hit *h = &d->hits.ptr[i];
-        if (h->pack == PACK_WORLD || !q->w->langs[h->pack].has_summits ||
-            h->table != q->w->langs[h->pack].summits)
-            continue;
-        last = doc_sentence_at(d, h->span.beg);
-        if (last != NONE && last < SENTENCE_BITS - 1)
-            q->summit_words |= (uint64_t)1 << last;
+        if (number && (city || is_place_name(table_cell(names, h->row, kind_names))))
+            count_name(q, *number, sentence, h);
     }
 }
 
@@ -152,10 +167,13 @@ static double summit_share(const struct signs *q, const struct summit *s, uint64
     *sentences = org | place;
     if (org & place)
         return 1;
-    if (org && place & q->summit_words)
-        return 0.8;
-    if (org && country & q->summit_words)
-        return 0.6;
+    enum { LEAD = 7 }; /* the first three sentences */
+    uint64_t place_at = s->place ? q->at_summit[s->place] : 0;
+    uint64_t country_at = s->country ? q->at_summit[s->country] : 0;
+    if (org && place_at)
+        return place_at & LEAD ? 1 : 0.8;
+    if (org && country_at)
+        return country_at & LEAD ? 0.9 : 0.6;
     double of_names = 1.0 / (q->n_times + 1);
     if (org && place)
         return 0.25 + q->times[s->place] * of_names;
@@ -164,20 +182,26 @@ static double summit_share(const struct signs *q, const struct summit *s, uint64
     return place ? 0.6 / q->w->summits_at[s->place] : 0;
 }
 
-/* "am Donnerstag ... zum Gipfel": the weekday, seen from the day of writing, is a day of it. */
-static void vote_summit_weekday(struct signs *q, const struct summit *s, uint64_t sentences)
+/* "am Donnerstag ... zum Gipfel": seen from the day of writing, the weekdays of the text are days
+ * of the summit; weighed by how many of them are. */
+static void vote_summit_weekday(struct signs *q, const struct summit *s, double share)
 {
-    enum { WEEK = 7 };
-    for (uint32_t i = 0; i < q->raws->n && q->raws->ptr[i].sentence < SENTENCE_BITS - 1; i++) {
+    enum { WEEK = 7, WINDOW_MAX = 40, WEEKDAYS_MAX = 12 };
+    double inside[WINDOW_MAX] = {0};
+    day first = s->when.lo - WEEK, last = s->when.hi + WEEK;
+    int n = 0;
+    for (uint32_t i = 0; i < q->raws->n && n < WEEKDAYS_MAX; i++) {
         const struct raw_time *r = &q->raws->ptr[i];
-        if (r->kind != RAW_DATE || !r->weekday || r->month || !(sentences >> r->sentence & 1))
+        if (r->kind != RAW_DATE || !r->weekday || r->month)
             continue;
-        for (day d = s->when.lo - WEEK; d <= s->when.hi + WEEK; d++) {
+        n++;
+        for (day d = first; d <= last && d - first < WINDOW_MAX; d++) {
             day named = raw_weekday(r, d);
-            if (named >= s->when.lo - 1 && named <= s->when.hi)
-                ballot_add(q->b, (days){d, d}, summit_weekday);
+            inside[d - first] += named >= s->when.lo - 1 && named <= s->when.hi;
         }
     }
+    for (day d = first; n && d <= last && d - first < WINDOW_MAX; d++)
+        ballot_add(q->b, (days){d, d}, summit_weekday * share * inside[d - first] / n);
 }
 
 /* "Last year, at the summit in ...": it is the year after that summit. */
@@ -210,7 +234,7 @@ static void summit_signs(struct signs *q)
         ballot_add(q->b, (days){w.lo - EVE, w.hi + ECHO}, share * summit_now);
         vote_year_after(q, s, sentences, share);
         if (share > worth_noting) {
-            vote_summit_weekday(q, s, sentences);
+            vote_summit_weekday(q, s, share);
             note(q, w, "summit", s->name);
         }
     }
@@ -348,7 +372,6 @@ void world_signs(const struct when *w, struct doc *d, const struct raw_times *ra
     collect(&q, &tmp);
     if (q.named.n == 0)
         return;
-    find_summit_words(&q);
     summit_signs(&q);
     city_signs(&q, &tmp);
     tenure_signs(&q, &tmp);
