@@ -386,6 +386,24 @@ static void add_tables(const struct rules *r, const struct doc *d, token_ix at,
     }
 }
 
+/* Of programs that begin with a number only where there is one. */
+static void add_numbers(const struct rules *r, const struct doc *d, token_ix at, token_ix limit,
+                        struct arena tmp, struct candidates *c)
+{
+    const struct token *tok = &d->tokens.ptr[at];
+    struct numeral n;
+    for (uint32_t i = 0; tok->flags & TOK_DIGIT && i < r->digits.n; i++)
+        if (token_passes(&r->tests.ptr[r->digits.ptr[i].test], tok, tmp))
+            add_candidate(c, r->digits.ptr[i].program);
+    if (r->numerals_first.n == 0 || !numerals_read(r->numerals, d, at, limit, &n))
+        return;
+    for (uint32_t i = 0; i < r->numerals_first.n; i++) {
+        const struct start *s = &r->numerals_first.ptr[i];
+        if (n.ordinal == (r->tests.ptr[s->test].kind == TEST_ORDINAL))
+            add_candidate(c, s->program);
+    }
+}
+
 bool rules_match(const struct rules *r, const struct doc *d, token_ix at, token_ix limit,
                  struct match *best, struct arena tmp)
 {
@@ -397,13 +415,10 @@ bool rules_match(const struct rules *r, const struct doc *d, token_ix at, token_
         add_literals(r, &c, str_hash(text_fold(doc_words(d, tok->span), &tmp)));
     if (r->tables.n)
         add_tables(r, d, at, &c);
-    struct numeral n;
-    bool numeral = numerals_read(r->numerals, d, at, limit, &n);
+    add_numbers(r, d, at, limit, tmp, &c);
     for (uint32_t i = 0; i < r->others.n; i++) {
         const struct test *t = &r->tests.ptr[r->others.ptr[i].test];
-        bool fits = is_numeral_test(t) ? numeral && n.ordinal == (t->kind == TEST_ORDINAL)
-                                       : t->kind == TEST_MENTION || token_passes(t, tok, tmp);
-        if (fits)
+        if (t->kind == TEST_MENTION || token_passes(t, tok, tmp))
             add_candidate(&c, r->others.ptr[i].program);
     }
     if (!c.any)

@@ -92,7 +92,7 @@ struct rules {
     } pairs;
     struct {
         VEC_FIELDS(struct start)
-    } literals, tables, others; /* literals, tables: sorted */
+    } literals, tables, digits, numerals_first, others; /* literals, tables: sorted */
 };
 
 /* Compiles one `find` line and appends its program. */

@@ -309,6 +309,10 @@ static void add_starts(struct parser *p, uint16_t program, uint32_t pc, uint32_t
                 *VEC_PUSH(&p->r->literals, p->process) = s;
             else if (t->kind == TEST_TABLE)
                 *VEC_PUSH(&p->r->tables, p->process) = s;
+            else if (t->kind == TEST_DIGITS || t->kind == TEST_NUMBER || t->kind == TEST_YEAR)
+                *VEC_PUSH(&p->r->digits, p->process) = s;
+            else if (t->kind == TEST_NUMERAL || t->kind == TEST_ORDINAL)
+                *VEC_PUSH(&p->r->numerals_first, p->process) = s;
             else
                 *VEC_PUSH(&p->r->others, p->process) = s;
         } else {

@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 
-enum { YEAR_FIRST = 1980, YEAR_LAST = 2060, VOTE_SENTENCES = 60 };
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2060, VOTE_SENTENCES = 60 };
 
 struct ballot {
     days all;
@@ -220,16 +220,18 @@ struct result {
 static void count(struct ballot *b)
 {
     static const double sharpen = 1.4; /* the weights were set with care, that is, too low */
-    int n = b->all.hi - b->all.lo + 1;
+    static const double nothing = 20;  /* e^-20 of a day does not count among 20,000 */
+    int n = b->all.hi - b->all.lo + 1, weekday = day_weekday(b->all.lo);
     double sum = 0, most = -INFINITY, total = 0;
     for (int i = 0; i < n; i++) {
         sum += b->steps[i];
-        double score = sharpen * (sum + b->week[day_weekday(b->all.lo + i)]);
+        double score = sharpen * (sum + b->week[weekday]);
+        weekday = weekday % 7 + 1;
         b->steps[i] = score;
         most = score > most ? score : most;
     }
     for (int i = 0; i < n; i++)
-        total += b->steps[i] = exp(b->steps[i] - most);
+        total += b->steps[i] = b->steps[i] < most - nothing ? 0 : exp(b->steps[i] - most);
     for (int i = 0; i < n; i++)
         b->steps[i] /= total;
 }
