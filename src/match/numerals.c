@@ -185,6 +185,8 @@ static bool add_part(struct sum *s, const struct part *p, bool inside_word)
     case PART_UNIT:
     case PART_TEN: ok = !s->article && add_small(s, p, inside_word); break;
     case PART_ARTICLE:
+        if (s->any && s->linked && !inside_word)
+            return true; /* two and a half */
         if (s->any && !s->fraction)
             return inside_word && add_small(s, p, true);
         if (s->fraction)
@@ -206,8 +208,11 @@ static bool add_part(struct sum *s, const struct part *p, bool inside_word)
         }
         break;
     case PART_FRACTION:
-        ok = !s->any || s->article;
-        if (ok) {
+        ok = !s->any || s->article || s->linked;
+        if (ok && s->linked) {
+            s->cur += p->value * (s->scaled ? s->last_scale : 1);
+            s->halved = true;
+        } else if (ok) {
             s->cur = p->value;
             s->fraction = true;
         }
@@ -224,7 +229,7 @@ static bool add_part(struct sum *s, const struct part *p, bool inside_word)
         s->ordinal = ok;
         break;
     case PART_ORDINAL_END:
-        ok = s->any && inside_word;
+        ok = s->any && inside_word && !s->article;
         s->ordinal = ok;
         break;
     default: return false;

@@ -31,6 +31,18 @@ static const struct when_lang *lang_of(const struct when *w, const struct doc *d
     return p > PACK_WORLD ? &w->langs[p] : NULL;
 }
 
+/* A match whose span begins behind context words must not hide a longer one that begins there: "in"
+ * [May] against [May 2008]. */
+static void prefer_longer(const struct when_lang *l, const struct doc *d, token_ix limit,
+                          struct raw_time *r, struct arena tmp)
+{
+    struct match m;
+    struct raw_time longer = {.sentence = r->sentence};
+    if (rules_match(l->rules, d, r->beg, limit, &m, tmp) && raw_read(l, d, &m, &longer) &&
+        longer.end > r->end)
+        *r = longer;
+}
+
 static void read_sentence(const struct when_lang *l, const struct doc *d, sentence_ix i,
                           struct raw_times *raws, struct arena *out, struct arena tmp)
 {
@@ -43,9 +55,11 @@ static void read_sentence(const struct when_lang *l, const struct doc *d, senten
             continue;
         }
         if (!raw_read(l, d, &m, &r)) {
-            at++;
+            at = r.kind == RAW_NONE ? m.end : at + 1;
             continue;
         }
+        if (r.beg > at)
+            prefer_longer(l, d, s->end, &r, tmp);
         r.tense = clause_tense(l, d, &r);
         if (raws->n < LIMIT_FACTS)
             *VEC_PUSH(raws, out) = r;

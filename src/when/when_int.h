@@ -43,7 +43,7 @@ struct raw_time {
     int year_shift, shift, week; /* from the year, unit, week of writing */
     int hour, minute;
     double count; /* 0: none */
-    str season, unit, part, mod, value, feast;
+    str season, unit, part, mod, value, feast, zone;
 };
 
 struct raw_times {

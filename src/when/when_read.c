@@ -90,6 +90,7 @@ static bool read_time(const struct reader *q, struct raw_time *r)
     if (clock.len ? !read_clock(clock, r->strict, r) : !get_int(q, "hour", &r->hour))
         return false;
     get_int(q, "minute", &r->minute);
+    r->zone = get(q, "zone");
     int to;
     if (get_int(q, "to", &to)) {
         r->hour = r->hour == 0 ? 23 : r->hour - 1;
@@ -209,6 +210,8 @@ static bool year_is_plausible(const struct doc *d, const struct raw_time *r)
     return led_in || (r->year >= 1700 && !counted);
 }
 
+enum { BARE_YEAR_MAX = 2060 };
+
 bool raw_read(const struct when_lang *l, const struct doc *d, const struct match *m,
               struct raw_time *r)
 {
@@ -231,6 +234,6 @@ bool raw_read(const struct when_lang *l, const struct doc *d, const struct match
     read_fields(&q, r);
     read_counts(&q, r);
     if (r->kind == RAW_YEAR)
-        return r->year >= 300 && r->year < 2200 && year_is_plausible(d, r);
+        return r->year >= 300 && r->year <= BARE_YEAR_MAX && year_is_plausible(d, r);
     return true;
 }

@@ -217,7 +217,7 @@ static bool resolve_current(const struct raw_time *r, day ref, struct resolved *
         v->value = str_of(unknown_unit(r->unit));
         return true;
     }
-    int n = 0;
+    int n = str_eq(r->unit, STR("Q")) ? -1 : 0; /* a report is about the quarter that is over */
     if (str_eq(r->unit, STR("WE")) && r->tense != TENSE_FUTURE && day_weekday(ref) < 6)
         n = -1;
     return set_unit(v, ref, r->unit, n, r->part, out);
@@ -386,30 +386,33 @@ static bool resolve_feast(const struct raw_time *r, day ref, struct resolved *v,
 
 /* ---- durations and sets --------------------------------------------------------------------- */
 
-/* "2Y6M", "20", without P: a half is written in the next smaller unit where there is a custom. */
+/* The unit may be many of a smaller one ("10Y" for a decade); a half is written in the next smaller
+ * unit where there is a custom. */
 static str duration_value(const struct raw_time *r, struct arena *out)
 {
     static const struct {
         str unit;
         const char *letter, *half;
         bool clock;
-        int times; /* how many of the letter it is */
     } units[] = {
-        {STR_INIT("D"), "D", NULL, false, 1},   {STR_INIT("W"), "W", NULL, false, 1},
-        {STR_INIT("FN"), "W", NULL, false, 2},  {STR_INIT("M"), "M", NULL, false, 1},
-        {STR_INIT("Q"), "Q", NULL, false, 1},   {STR_INIT("H"), "M", NULL, false, 6},
-        {STR_INIT("Y"), "Y", "6M", false, 1},   {STR_INIT("DE"), "DE", NULL, false, 1},
-        {STR_INIT("CE"), "CE", NULL, false, 1}, {STR_INIT("ML"), "ML", NULL, false, 1},
-        {STR_INIT("TH"), "H", "30M", true, 1},  {STR_INIT("TM"), "M", "30S", true, 1},
-        {STR_INIT("TS"), "S", NULL, true, 1},   {STR_INIT("WE"), "WE", NULL, false, 1},
+        {STR_INIT("D"), "D", NULL, false},   {STR_INIT("W"), "W", NULL, false},
+        {STR_INIT("M"), "M", NULL, false},   {STR_INIT("Q"), "Q", NULL, false},
+        {STR_INIT("Y"), "Y", "6M", false},   {STR_INIT("DE"), "DE", NULL, false},
+        {STR_INIT("CE"), "CE", NULL, false}, {STR_INIT("ML"), "ML", NULL, false},
+        {STR_INIT("TH"), "H", "30M", true},  {STR_INIT("TM"), "M", "30S", true},
+        {STR_INIT("TS"), "S", NULL, true},   {STR_INIT("WE"), "WE", NULL, false},
     };
+    str unit = r->unit;
+    int times = 0;
+    for (; unit.len && unit.ptr[0] >= '0' && unit.ptr[0] <= '9'; unit = str_sub(unit, 1, unit.len))
+        times = times * 10 + (unit.ptr[0] - '0');
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-        if (!str_eq(units[i].unit, r->unit))
+        if (!str_eq(units[i].unit, unit))
             continue;
         const char *p = units[i].clock ? "PT" : "P", *letter = units[i].letter;
         if (r->some)
             return arena_printf(out, "%sX%s", p, letter);
-        double n = (r->count > 0 ? r->count : 1) * units[i].times;
+        double n = (r->count > 0 ? r->count : 1) * (times ? times : 1);
         double whole = (double)(long)n;
         if (units[i].half && whole >= 1 && n - whole == 0.5)
             return arena_printf(out, "%s%.0f%s%s", p, whole, letter, units[i].half);
@@ -435,7 +438,7 @@ static bool resolve_time(const struct raw_time *r, day anchor, struct resolved *
 {
     str part = r->part;
     if (r->kind == RAW_TIME)
-        part = arena_printf(out, "T%02d:%02d", r->hour, r->minute);
+        part = arena_printf(out, "T%02d:%02d%.*s", r->hour, r->minute, STR_ARG(r->zone));
     v->relative = true;
     if (anchor != DAY_NONE)
         set_day(v, anchor, part, out);
