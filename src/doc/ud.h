@@ -29,21 +29,24 @@ enum upos {
 };
 
 /* X(identifier, name, its relation without subtype) */
+/* clang-format off */
 #define UD_RELATIONS(X)                                                                            \
     X(NONE, "_", NONE)                                                                             \
-    X(ROOT, "root", ROOT)                                                                          \
-    X(NSUBJ, "nsubj", NSUBJ) X(NSUBJ_PASS, "nsubj:pass", NSUBJ) X(CSUBJ, "csubj", CSUBJ) X(        \
-        CSUBJ_PASS, "csubj:pass", CSUBJ) X(OBJ, "obj", OBJ) X(IOBJ, "iobj", IOBJ)                  \
-        X(CCOMP, "ccomp", CCOMP) X(XCOMP, "xcomp", XCOMP) X(OBL, "obl", OBL) X(                    \
-            OBL_AGENT, "obl:agent", OBL) X(OBL_ARG, "obl:arg", OBL) X(OBL_TMOD, "obl:tmod", OBL)   \
-            X(OBL_NPMOD, "obl:npmod", OBL) X(ADVMOD, "advmod", ADVMOD) X(ADVCL, "advcl", ADVCL) X( \
-                AUX, "aux", AUX) X(AUX_PASS, "aux:pass", AUX) X(COP, "cop", COP)                   \
-                X(MARK, "mark", MARK) X(NMOD, "nmod", NMOD) X(NMOD_POSS, "nmod:poss", NMOD) X(     \
-                    NMOD_TMOD, "nmod:tmod",                                                        \
-                    NMOD) X(NMOD_NPMOD, "nmod:npmod", NMOD)                                        \
-                    X(APPOS, "appos", APPOS) X(NUMMOD, "nummod", NUMMOD) X(ACL, "acl", ACL)        \
-                        X(ACL_RELCL, "acl:relcl", ACL) X(AMOD, "amod", AMOD) X(DET, "det", DET)    \
-                            X(DET_POSS, "det:poss", DET) X(DET_PREDET, "det:predet", DET)          \
+    X(ROOT, "root", ROOT) X(NSUBJ, "nsubj", NSUBJ) X(NSUBJ_PASS, "nsubj:pass", NSUBJ) X(           \
+        CSUBJ, "csubj", CSUBJ) X(CSUBJ_PASS, "csubj:pass", CSUBJ) X(OBJ, "obj", OBJ)               \
+        X(IOBJ, "iobj", IOBJ) X(CCOMP, "ccomp", CCOMP) X(XCOMP, "xcomp", XCOMP) X(                 \
+            OBL, "obl", OBL) X(OBL_AGENT, "obl:agent", OBL) X(OBL_ARG, "obl:arg",                  \
+                                                              OBL) X(OBL_TMOD, "obl:tmod", OBL)    \
+            X(OBL_NPMOD, "obl:npmod", OBL) X(ADVMOD, "advmod", ADVMOD) X(ADVCL, "advcl", ADVCL)    \
+                X(AUX, "aux", AUX) X(AUX_PASS, "aux:pass", AUX) X(COP, "cop", COP)                 \
+                    X(MARK, "mark", MARK) X(NMOD, "nmod", NMOD) X(NMOD_POSS, "nmod:poss", NMOD) X( \
+                        NMOD_TMOD, "nmod:tmod",                                                    \
+                        NMOD) X(NMOD_NPMOD, "nmod:npmod", NMOD)                                    \
+                        X(APPOS, "appos", APPOS) X(NUMMOD, "nummod", NUMMOD) X(ACL, "acl", ACL)    \
+                            X(ACL_RELCL, "acl:relcl", ACL) X(AMOD, "amod", AMOD) X(                \
+                                DET, "det",                                                        \
+                                DET) X(DET_POSS, "det:poss",                                       \
+                                       DET) X(DET_PREDET, "det:predet", DET)                       \
                                 X(CLF, "clf", CLF) X(CASE, "case", CASE) X(FLAT, "flat", FLAT)     \
                                     X(FLAT_NAME,                                                   \
                                       "flat:name", FLAT) X(FLAT_FOREIGN, "flat:foreign",           \
@@ -66,6 +69,8 @@ enum upos {
                                                                           "dislocated",            \
                                                                           DISLOCATED)              \
                                                                             X(DEP, "dep", DEP)
+
+/* clang-format on */
 
 enum deprel {
 #define X(id, name, base) DEP_##id,
