@@ -67,7 +67,7 @@ void json_str_or_null(struct json_out *j, str s)
     if (s.len)
         json_str(j, s);
     else
-        json_null(j);
+        json_none(j);
 }
 
 void json_int(struct json_out *j, int64_t n)
@@ -102,7 +102,7 @@ void json_bool(struct json_out *j, bool b)
     buf_add(j->buf, b ? STR("true") : STR("false"));
 }
 
-void json_null(struct json_out *j)
+void json_none(struct json_out *j)
 {
     separate(j);
     buf_add(j->buf, STR("null"));
