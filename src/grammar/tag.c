@@ -1,0 +1,244 @@
+/* tag: features and decoding of the three taggers.  The templates are numbered by their place in
+ * the lists: a list that changes needs models that are learnt anew. */
+#include "grammar/grammar_int.h"
+
+#define ADD1(a)                  \
+    do {                         \
+        f[n] = feature1(n, (a)); \
+        n++;                     \
+    } while (0)
+#define ADD2(a, b)                    \
+    do {                              \
+        f[n] = feature2(n, (a), (b)); \
+        n++;                          \
+    } while (0)
+
+/* The last k bytes of a word, the first k. */
+static inline uint64_t tail(const struct word *w, int k)
+{
+    return w->suffix >> (64 - 8 * k);
+}
+
+static inline uint64_t head(const struct word *w, int k)
+{
+    return w->prefix << (64 - 8 * k);
+}
+
+/* `w` is the word, its neighbours are around it; those on the left are tagged. */
+uint32_t tag_features(const struct word *w, uint64_t *f)
+{
+    uint32_t n = 0;
+    uint64_t left = w[-1].tag, left2 = left | (uint64_t)w[-2].tag << 8;
+    uint64_t shape = w->shape, lexicon = w->lexicon;
+    ADD1(w->form);
+    ADD1(w[-1].form);
+    ADD1(w[1].form);
+    ADD1(w[-2].form);
+    ADD1(w[2].form);
+    ADD2(w->form, w[-1].form);
+    ADD2(w->form, w[1].form);
+    ADD2(w->form, left);
+    ADD2(w->form, left2);
+    ADD1(left);
+    ADD1(left2);
+    ADD2(w[1].form, left);
+    ADD1(tail(w, 2) | shape << 32);
+    ADD1(tail(w, 3) | shape << 32);
+    ADD2(tail(w, 4), shape);
+    ADD2(tail(w, 5), shape);
+    ADD2(tail(w, 3), left);
+    ADD1(head(w, 1) | shape);
+    ADD1(head(w, 2) | shape);
+    ADD1(head(w, 3) | shape);
+    ADD1(head(w, 4) | shape);
+    ADD1(shape);
+    ADD1(shape | left << 8);
+    ADD1(shape | (uint64_t)w[1].shape << 8 | (uint64_t)w[-1].shape << 16);
+    ADD1(tail(&w[1], 3));
+    ADD1(tail(&w[-1], 3));
+    ADD1(tail(&w[1], 2) | left << 32);
+    ADD2(tail(&w[1], 3), tail(w, 3));
+    ADD1(tail(&w[2], 3));
+    if (lexicon | w[1].lexicon) {
+        ADD1(lexicon | shape << 16);
+        ADD1(lexicon | shape << 16 | left << 24);
+        ADD1(lexicon | (uint64_t)w[1].lexicon << 16 | shape << 32);
+        ADD1(lexicon | left2 << 16 | (uint64_t)w[1].lexicon << 32);
+        ADD1(left | (uint64_t)w[1].lexicon << 16);
+        ADD2(lexicon | shape << 16, tail(w, 3));
+    }
+    return n;
+}
+
+/* All tags are known. */
+uint32_t rest_features(const struct word *w, uint64_t *f)
+{
+    uint32_t n = 0;
+    uint64_t tag = w->tag, left = tag | (uint64_t)w[-1].tag << 8;
+    ADD1(tag);
+    ADD2(w->form, tag);
+    ADD1(tail(w, 1) | tag << 32);
+    ADD1(tail(w, 2) | tag << 32);
+    ADD1(tail(w, 3) | tag << 32);
+    ADD2(tail(w, 4), tag);
+    ADD2(tail(w, 5), tag);
+    ADD1(tag | (uint64_t)w->shape << 8);
+    ADD1(left);
+    ADD1(tag | (uint64_t)w[1].tag << 8);
+    ADD2(w->form, left);
+    ADD2(w->form, w[-1].form);
+    ADD2(tag, w[-1].form);
+    ADD2(tag, w[1].form);
+    ADD1(tail(w, 3) | left << 32);
+    ADD1(left | (uint64_t)w[-1].rest << 16);
+    ADD1(left | (uint64_t)w[-1].rest << 16 | (uint64_t)w[-2].tag << 24);
+    if (w->lexicon) {
+        ADD1(tag | (uint64_t)w->lexicon << 16);
+        ADD1(left | (uint64_t)w->lexicon << 16);
+    }
+    return n;
+}
+
+/* The nearest preposition before word i, within its noun phrase; 0: none. */
+static uint64_t preposition(const struct model *m, const struct words *ws, uint32_t i)
+{
+    enum { REACH = 4 };
+    const struct word *w = &ws->pad[i + PAD];
+    for (uint32_t k = 1; k <= REACH && k <= i; k++) {
+        uint8_t upos = m->tag_upos[w[-(int)k].tag];
+        if (upos == UPOS_ADP)
+            return w[-(int)k].form;
+        if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_PUNCT || upos == UPOS_PRON)
+            break;
+    }
+    return 0;
+}
+
+uint32_t cgn_features(const struct model *m, const struct words *ws, uint32_t i, uint64_t *f)
+{
+    const struct word *w = &ws->pad[i + PAD];
+    uint32_t n = 0;
+    uint64_t tag = w->tag | (uint64_t)w->rest << 8;
+    uint64_t left = tag | (uint64_t)w[-1].tag << 16 | (uint64_t)w[-1].cgn << 24;
+    uint64_t before = preposition(m, ws, i);
+    ADD1(tag);
+    ADD2(w->form, tag);
+    ADD1(tail(w, 1) | tag << 32);
+    ADD1(tail(w, 2) | tag << 32);
+    ADD1(tail(w, 3) | tag << 32);
+    ADD2(tail(w, 4), tag);
+    ADD2(tail(w, 5), tag);
+    ADD1(left);
+    ADD2(left, tail(w, 2));
+    ADD2(w->form, left);
+    ADD2(tag, w[-1].form);
+    ADD2(tail(w, 2) | tag << 32, w[-1].form);
+    ADD1(tag | (uint64_t)w[1].tag << 16);
+    ADD2(w->form, tail(&w[1], 2));
+    ADD2(w->form, tail(&w[1], 3));
+    ADD2(w->form, w[1].form);
+    ADD2(w->form, tail(&w[2], 2));
+    ADD2(before, tag);
+    ADD2(before, w->form);
+    ADD2(before, tail(w, 2) | tag << 32);
+    ADD2(before, left);
+    ADD1(tag | (uint64_t)w->shape << 16);
+    if (w->lexicon | w[1].lexicon) {
+        uint64_t own = tag | (uint64_t)w->lexicon << 16;
+        ADD1(own);
+        ADD2(own, (uint64_t)w[-1].cgn << 8 | w[-1].tag);
+        ADD2(own, before);
+        ADD2(own, w[1].lexicon);
+        ADD2(w->form, w[1].lexicon);
+        ADD2(w->form, (uint64_t)w[1].lexicon | (uint64_t)w[2].lexicon << 16);
+        ADD2(own, w[-1].form);
+        ADD2(before, (uint64_t)w->lexicon | (uint64_t)w[1].lexicon << 16);
+    }
+    return n;
+}
+
+void scorer_score(const struct scorer *s, const uint64_t *features, uint32_t n, float *score)
+{
+    if (s->trainer) {
+        trainer_score(s->trainer, features, n, score);
+        return;
+    }
+    int32_t sums[WEIGHTS_LABELS_MAX];
+    weights_score(&s->w, features, n, sums);
+    for (uint32_t k = 0; k < s->w.n_labels; k++)
+        score[k] = (float)sums[k];
+}
+
+uint32_t best_label(const float *score, const uint64_t *allowed, uint32_t n_labels)
+{
+    uint32_t best = n_labels;
+    for (uint32_t k = 0; k < n_labels; k++)
+        if ((allowed[k / 64] >> k % 64 & 1) && (best == n_labels || score[k] > score[best]))
+            best = k;
+    return best == n_labels ? 0 : best;
+}
+
+/* The only member of a set, or -1. */
+static int only_member(const uint64_t *set, uint32_t n_words)
+{
+    int member = -1;
+    for (uint32_t k = 0; k < n_words; k++) {
+        if (!set[k])
+            continue;
+        if (member >= 0 || (set[k] & (set[k] - 1)))
+            return -1;
+        member = (int)(k * 64) + __builtin_ctzll(set[k]);
+    }
+    return member;
+}
+
+void tag_words(const struct model *m, struct words *ws)
+{
+    const uint64_t all[TAGS_MAX / 64] = {~(uint64_t)0};
+    uint64_t f[WEIGHTS_FEATURES_MAX];
+    float score[WEIGHTS_LABELS_MAX];
+    for (uint32_t i = 0; i < ws->n; i++) {
+        struct word *w = &ws->pad[i + PAD];
+        const int8_t *sure = sure_row(m, w->form);
+        w->sure_rest = sure ? (uint8_t)sure[1] : 0;
+        w->sure_cgn = sure ? (uint8_t)sure[2] : 0;
+        if (sure) {
+            w->tag = (uint8_t)sure[0];
+            continue;
+        }
+        scorer_score(&m->tag, f, tag_features(w, f), score);
+        w->tag = (uint8_t)best_label(score, all, m->n_tags);
+    }
+}
+
+void rest_words(const struct model *m, struct words *ws)
+{
+    uint64_t f[WEIGHTS_FEATURES_MAX];
+    float score[WEIGHTS_LABELS_MAX];
+    for (uint32_t i = 0; i < ws->n; i++) {
+        struct word *w = &ws->pad[i + PAD];
+        const uint64_t *allowed = m->tag_rests[w->tag];
+        int only = w->sure_rest ? w->sure_rest - 1 : only_member(allowed, RESTS_MAX / 64);
+        if (only < 0) {
+            scorer_score(&m->rest, f, rest_features(w, f), score);
+            only = (int)best_label(score, allowed, m->n_rests);
+        }
+        w->rest = (uint8_t)only;
+    }
+}
+
+void cgn_words(const struct model *m, struct words *ws)
+{
+    uint64_t f[WEIGHTS_FEATURES_MAX];
+    float score[WEIGHTS_LABELS_MAX];
+    for (uint32_t i = 0; i < ws->n; i++) {
+        struct word *w = &ws->pad[i + PAD];
+        uint64_t allowed = m->rest_cgns[w->rest] & m->tag_cgns[w->tag];
+        int only = w->sure_cgn ? w->sure_cgn - 1 : only_member(&allowed, 1);
+        if (only < 0) {
+            scorer_score(&m->cgn, f, cgn_features(m, ws, i, f), score);
+            only = (int)best_label(score, &allowed, m->n_cgns);
+        }
+        w->cgn = (uint8_t)only;
+    }
+}
