@@ -46,5 +46,6 @@ int fail_usage(const struct args *args, const char *what, ...)
     __attribute__((format(printf, 2, 3)));
 
 int cmd_annotate(struct args *args);
+int cmd_lang(struct args *args);
 
 #endif

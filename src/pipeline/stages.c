@@ -2,6 +2,7 @@
 #include <time.h>
 
 #include "amount/amount.h"
+#include "grammar/grammar.h"
 #include "langid/langid.h"
 #include "match/phrases.h"
 #include "pipeline/pipeline_int.h"
@@ -12,6 +13,7 @@ struct stages {
     const struct phrases *phrases;
     const struct langid *langid;
     const struct segment *segment;
+    const struct grammar *grammar;
     const struct when *when;
     const struct amounts *amount;
 };
@@ -24,6 +26,7 @@ enum err stages_open(const struct packs *packs, struct arena *process, const str
     enum err e = OK;
     (void)((e = langid_open(packs, p, process, &s->langid, info)) ||
            (e = segment_open(packs, p, process, &s->segment, info)) ||
+           (e = grammar_open(packs, p, process, &s->grammar, info)) ||
            (e = when_open(packs, p, process, &s->when, info)) ||
            (e = amount_open(packs, p, process, &s->amount, info)));
     *stages = s;
@@ -68,8 +71,14 @@ void stages_run(const struct stages *s, struct doc *d, const struct run_options 
     lap(&c, STR("segment"));
     phrases_run(s->phrases, d, out, tmp);
     lap(&c, STR("phrases"));
+    grammar_tag(s->grammar, d, out, tmp);
+    lap(&c, STR("tags"));
     when_run(s->when, d, out, tmp);
     lap(&c, STR("when"));
     amount_run(s->amount, d, out, tmp);
     lap(&c, STR("amount"));
+    for (uint32_t i = 0; options->all_trees && i < d->sentences.n; i++)
+        d->sentences.ptr[i].wants_tree = true;
+    grammar_parse(s->grammar, d, out, tmp);
+    lap(&c, STR("trees"));
 }
