@@ -2,6 +2,7 @@
 #include <time.h>
 
 #include "amount/amount.h"
+#include "extract/extract.h"
 #include "grammar/grammar.h"
 #include "langid/langid.h"
 #include "match/phrases.h"
@@ -11,6 +12,7 @@
 
 struct stages {
     const struct phrases *phrases;
+    const struct extract *extract;
     const struct langid *langid;
     const struct segment *segment;
     const struct grammar *grammar;
@@ -24,7 +26,8 @@ enum err stages_open(const struct packs *packs, struct arena *process, const str
     struct stages *s = NEW(process, struct stages);
     const struct phrases *p = s->phrases = phrases_open(packs, process);
     enum err e = OK;
-    (void)((e = langid_open(packs, p, process, &s->langid, info)) ||
+    (void)((e = extract_open(packs, p, process, &s->extract, info)) ||
+           (e = langid_open(packs, p, process, &s->langid, info)) ||
            (e = segment_open(packs, p, process, &s->segment, info)) ||
            (e = grammar_open(packs, p, process, &s->grammar, info)) ||
            (e = when_open(packs, p, process, &s->when, info)) ||
@@ -65,6 +68,8 @@ void stages_run(const struct stages *s, struct doc *d, const struct run_options 
                 struct arena *out, struct arena tmp)
 {
     struct clock c = {options->times, options->times ? seconds_now() : 0};
+    extract_run(s->extract, d, out, tmp);
+    lap(&c, STR("extract"));
     langid_run(s->langid, d, out, tmp);
     lap(&c, STR("langid"));
     segment_run(s->segment, d, out, tmp);

@@ -1,0 +1,72 @@
+/* extract_int: what the room's files share. */
+#ifndef EXTRACT_EXTRACT_INT_H
+#define EXTRACT_EXTRACT_INT_H
+
+#include "base/map.h"
+#include "extract/extract.h"
+
+enum phrase_place { PLACE_WHOLE, PLACE_BEGIN, PLACE_END, PLACE_ANY, PLACE_STAMP, N_PLACE };
+
+struct furniture_phrase {
+    str text; /* words of letters and digits, folded, one space between */
+    uint32_t n_words;
+    str kind;
+    enum phrase_place place;
+    struct rule_ref rule;
+    uint32_t next; /* the next phrase with the same first word: 1 + index, 0: none */
+};
+
+struct extract {
+    struct {
+        VEC_FIELDS(struct furniture_phrase)
+    } phrases;
+    struct map by_word; /* first word of a phrase -> 1 + index of the first phrase with it */
+    struct map months;  /* folded name -> 1..12 */
+};
+
+/* What table `furniture` says of a line. */
+struct furniture_hits {
+    const struct furniture_phrase *best; /* NULL: nothing; the one with most words */
+    uint32_t n;                          /* how many phrases stand in it */
+};
+struct furniture_hits furniture_find(const struct extract *x, str line, struct arena tmp);
+MUST_USE enum err furniture_open(const struct packs *packs, struct extract *x, struct arena *a,
+                                 struct err_info *info);
+/* The words of a line, folded, one space between. */
+str furniture_fold(str line, struct arena *out);
+
+/* A full date, or year and month, in a short line; false when there is none. */
+bool stamp_read(const struct extract *x, str line, days *when, struct arena tmp);
+
+/* ---- lines of flattened text ------------------------------------------------------------------
+ */
+
+enum verdict { KEEP, DROP };
+
+struct line {
+    src_span span; /* without white space at the ends */
+    uint32_t n_words;
+    uint32_t content, shared; /* content words; of these in the article's sentences too */
+    bool sentence;            /* by its shape: long, or closed by a full stop */
+    bool closed;              /* ends like a sentence */
+    struct furniture_hits hits;
+    enum verdict verdict;
+    bool title, headline;
+    str kind; /* of what is dropped */
+    struct rule_ref rule;
+};
+
+struct lines {
+    VEC_FIELDS(struct line)
+};
+
+/* lines.c: splits and describes. */
+struct lines lines_read(const struct extract *x, str source, struct arena *out, struct arena tmp);
+/* judge.c: sets verdict, kind, title, headline. */
+void lines_judge(const struct extract *x, struct lines *lines, const struct doc *d,
+                 struct arena tmp);
+
+/* flat.c: flattened text.  page.c: HTML. */
+void extract_flat(const struct extract *x, struct doc *d, struct arena *out, struct arena tmp);
+
+#endif

@@ -1,0 +1,157 @@
+/* flat: the article out of a flattened text.  What stays are stretches of the source as they are.
+ */
+#include "extract/extract_int.h"
+#include "text/text.h"
+
+struct cutter {
+    struct doc *d;
+    struct arena *out;
+    char *to;
+    uint32_t n; /* bytes of text so far */
+};
+
+/* Text is the source without what was dropped; the white space behind a dropped line goes too. */
+static void copy(struct cutter *c, uint32_t beg, uint32_t end)
+{
+    if (beg >= end)
+        return;
+    memcpy(c->to + c->n, c->d->source.ptr + beg, end - beg);
+    offmap_add(&c->d->map, RUN_COPY, end - beg, (src_span){beg, end}, c->out);
+    c->n += end - beg;
+}
+
+static void note(struct cutter *c, src_span span, str kind, struct rule_ref rule)
+{
+    *VEC_PUSH(&c->d->furniture, c->out) = (struct furniture){span, kind, rule};
+}
+
+static bool is_ascii_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* The name of a tag from byte `at`, over "/" and blanks: its end, or 0.  `*closing`: had a "/". */
+static size_t tag_name_end(str s, size_t at, bool *closing)
+{
+    enum { NAME_BYTES = 10 };
+    while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '/'))
+        *closing = *closing || s.ptr[at++] == '/';
+    size_t name = at;
+    while (at < s.len && is_ascii_letter(s.ptr[at]))
+        at++;
+    return at > name && at - name <= NAME_BYTES ? at : 0;
+}
+
+/* A tag that was left in the text: "< p>", "</div>", "<br />", "[/caption]"; its length, or 0. */
+static size_t markup_at(str s, size_t at)
+{
+    enum { TAG_BYTES = 60 };
+    char open = s.ptr[at], close = open == '<' ? '>' : ']';
+    bool closing = false;
+    size_t i = tag_name_end(s, at + 1, &closing);
+    if (!i || (open == '[' && !closing))
+        return 0;
+    while (i < s.len && i - at < TAG_BYTES && s.ptr[i] != close && s.ptr[i] != '\n')
+        i++;
+    return i < s.len && s.ptr[i] == close ? i + 1 - at : 0;
+}
+
+/* A line that stays, without the markup in it; the paragraph is what is left. */
+static void keep(struct cutter *c, const struct line *l)
+{
+    uint32_t from = l->span.beg, text_beg = c->n;
+    for (uint32_t i = l->span.beg; i < l->span.end; i++) {
+        char ch = c->d->source.ptr[i];
+        size_t tag = ch == '<' || ch == '[' ? markup_at(c->d->source, i) : 0;
+        if (!tag || i + tag > l->span.end)
+            continue;
+        copy(c, from, i);
+        note(c, (src_span){i, i + (uint32_t)tag}, STR("markup"), (struct rule_ref){0});
+        from = i + (uint32_t)tag;
+        i = from - 1;
+    }
+    copy(c, from, l->span.end);
+    txt_span span = {text_beg, c->n};
+    if (span.beg == span.end)
+        return;
+    *VEC_PUSH(&c->d->paragraphs, c->out) =
+        (struct paragraph){.span = span, .headline = l->headline};
+    if (l->title)
+        c->d->title_span = span;
+}
+
+static void date_note(struct cutter *c, const struct extract *x, const struct line *l,
+                      struct arena tmp)
+{
+    days when;
+    str words = str_sub(c->d->source, l->span.beg, l->span.end);
+    bool stamp = str_eq(l->kind, STR("date-stamp"));
+    if ((stamp || str_eq(l->kind, STR("byline"))) && stamp_read(x, words, &when, tmp))
+        *VEC_PUSH(&c->d->date_evidence, c->out) =
+            (struct date_evidence){.when = when,
+                                   .basis = stamp ? PUB_METADATA : PUB_BYLINE,
+                                   .note = stamp ? STR("the crawler's line") : STR("the byline"),
+                                   .span = l->span};
+}
+
+static void cut(const struct extract *x, struct cutter *c, const struct lines *lines,
+                struct arena tmp)
+{
+    uint32_t behind = 0; /* where the white space before the next line begins */
+    bool kept = false;
+    for (uint32_t i = 0; i < lines->n; i++) {
+        const struct line *l = &lines->ptr[i];
+        if (l->verdict == DROP) {
+            note(c, l->span, l->kind, l->rule);
+            date_note(c, x, l, tmp);
+        } else {
+            if (kept)
+                copy(c, behind, l->span.beg);
+            keep(c, l);
+            kept = true;
+        }
+        behind = l->span.end;
+    }
+}
+
+/* "date 2024-07 The article begins": a crawler's word and a date before the first line. */
+static void split_stamp(const struct extract *x, struct lines *lines, str source, struct arena *out,
+                        struct arena tmp)
+{
+    if (!lines->n)
+        return;
+    src_span span = lines->ptr[0].span;
+    str line = str_sub(source, span.beg, span.end), rest = line, word, date;
+    if (!str_word(&rest, &word) || !str_word(&rest, &date))
+        return;
+    const uint32_t *first = map_get(&x->by_word, text_fold(word, &tmp));
+    days when;
+    for (uint32_t i = first ? *first : 0; i; i = x->phrases.ptr[i - 1].next) {
+        const struct furniture_phrase *p = &x->phrases.ptr[i - 1];
+        if (p->place != PLACE_STAMP || p->n_words != 1 || !days_parse(date, &when))
+            continue;
+        uint32_t end = (uint32_t)(date.ptr + date.len - source.ptr);
+        struct line stamp = {
+            .span = {span.beg, end}, .verdict = DROP, .kind = p->kind, .rule = p->rule};
+        uint32_t text = end;
+        while (text < span.end && (source.ptr[text] == ' ' || source.ptr[text] == '\t'))
+            text++;
+        lines->ptr[0].span.beg = text;
+        VEC_PUSH(lines, out);
+        memmove(lines->ptr + 1, lines->ptr, (lines->n - 1) * sizeof *lines->ptr);
+        lines->ptr[0] = stamp;
+        return;
+    }
+}
+
+void extract_flat(const struct extract *x, struct doc *d, struct arena *out, struct arena tmp)
+{
+    struct lines lines = lines_read(x, d->source, out, tmp);
+    lines_judge(x, &lines, d, tmp);
+    split_stamp(x, &lines, d->source, out, tmp);
+    struct cutter c = {.d = d, .out = out, .to = arena_alloc(out, d->source.len, 1, 1)};
+    cut(x, &c, &lines, tmp);
+    d->text = (str){c.to, c.n};
+    if (!txt_is_none(d->title_span))
+        d->title = doc_words(d, d->title_span);
+}

@@ -1,0 +1,146 @@
+/* lines: the lines of a flattened text and what can be seen of each. */
+#include "extract/extract_int.h"
+#include "text/text.h"
+
+enum {
+    SENTENCE_WORDS = 6,  /* a closed line of so many words is a sentence */
+    LONG_WORDS = 25,     /* a line of so many is one even if it isn't closed */
+    CONTENT_LETTERS = 4, /* words of so many letters carry content */
+    STEM_BYTES = 7,
+    WRAP_COLUMNS_MIN = 45,
+    WRAP_COLUMNS_MAX = 110,
+};
+
+/* The last sign that is no quotation mark or bracket: does it close a sentence? */
+static bool is_closed(str line)
+{
+    static const rune closing[] = {'.', '!', '?', 0x2026, 0x3002, 0xff01, 0xff1f, 0x06d4, 0x0964};
+    static const rune around[] = {'"',    '\'',   ')',    ']',    0xbb,   0xab,  0x201c,
+                                  0x201d, 0x2019, 0x2018, 0x203a, 0x2039, 0x300d};
+    size_t pos = line.len;
+    for (bool skipped = true; skipped && pos > 0;) {
+        rune r = utf8_prev(line, &pos);
+        skipped = false;
+        for (size_t i = 0; i < sizeof around / sizeof around[0]; i++)
+            skipped = skipped || r == around[i];
+        for (size_t i = 0; !skipped && i < sizeof closing / sizeof closing[0]; i++)
+            if (r == closing[i])
+                return true;
+    }
+    return false;
+}
+
+/* Hard-wrapped text: most lines are about as long as a typewriter's, few are closed. */
+static bool is_wrapped(str source)
+{
+    uint32_t n = 0, alike = 0, open = 0;
+    for (str line, rest = source; n < 400 && str_cut(&rest, '\n', &line);) {
+        line = str_trim(line);
+        if (!line.len)
+            continue;
+        n++;
+        alike += line.len >= WRAP_COLUMNS_MIN && line.len <= WRAP_COLUMNS_MAX;
+        open += !is_closed(line);
+    }
+    return n >= 12 && 10 * alike >= 7 * n && 10 * open >= 7 * n;
+}
+
+static str trim(str s)
+{
+    size_t pos = 0;
+    while (pos < s.len) {
+        size_t next = pos;
+        if (!rune_is_space(utf8_next(s, &next)))
+            break;
+        pos = next;
+    }
+    size_t end = s.len;
+    while (end > pos) {
+        size_t before = end;
+        if (!rune_is_space(utf8_prev(s, &before)))
+            break;
+        end = before;
+    }
+    return str_sub(s, pos, end);
+}
+
+static void add_line(struct lines *lines, str source, str line, struct arena *out)
+{
+    line = trim(line);
+    if (!line.len)
+        return;
+    uint32_t beg = (uint32_t)(line.ptr - source.ptr);
+    VEC_PUSH(lines, out)->span = (src_span){beg, beg + (uint32_t)line.len};
+}
+
+static void split(str source, struct lines *lines, struct arena *out)
+{
+    bool wrapped = is_wrapped(source);
+    str block = {0};
+    for (str line, rest = source; str_cut(&rest, '\n', &line);) {
+        if (!wrapped) {
+            add_line(lines, source, line, out);
+        } else if (str_trim(line).len == 0) {
+            add_line(lines, source, block, out);
+            block = (str){0};
+        } else {
+            block = block.len ? (str){block.ptr, (size_t)(line.ptr + line.len - block.ptr)} : line;
+        }
+    }
+    add_line(lines, source, block, out);
+}
+
+static bool content_stem(str word, str *stem)
+{
+    if (utf8_count(word) < CONTENT_LETTERS || (word.ptr[0] >= '0' && word.ptr[0] <= '9'))
+        return false;
+    *stem = str_sub(word, 0, word.len < STEM_BYTES ? word.len : STEM_BYTES);
+    return true;
+}
+
+static void describe(const struct extract *x, str source, struct line *l, struct arena tmp)
+{
+    str words = str_sub(source, l->span.beg, l->span.end), word;
+    for (size_t pos = 0; text_next_word(words, &pos, &word);)
+        l->n_words++;
+    l->closed = is_closed(words);
+    l->sentence = (l->closed && l->n_words >= SENTENCE_WORDS) || l->n_words >= LONG_WORDS;
+    l->hits = furniture_find(x, words, tmp);
+}
+
+/* Counts the stems of the sentences, then what each line shares with them. */
+static void share(str source, struct lines *lines, struct arena tmp)
+{
+    struct map stems = {0};
+    str word, stem;
+    for (uint32_t i = 0; i < lines->n; i++) {
+        const struct line *l = &lines->ptr[i];
+        if (!l->sentence || l->hits.n)
+            continue;
+        str words = text_fold(str_sub(source, l->span.beg, l->span.end), &tmp);
+        for (size_t pos = 0; text_next_word(words, &pos, &word);)
+            if (content_stem(word, &stem))
+                ++*map_put(&stems, stem, &tmp, NULL);
+    }
+    for (uint32_t i = 0; i < lines->n; i++) {
+        struct line *l = &lines->ptr[i];
+        str words = text_fold(str_sub(source, l->span.beg, l->span.end), &tmp);
+        uint32_t own = l->sentence && !l->hits.n;
+        for (size_t pos = 0; text_next_word(words, &pos, &word);)
+            if (content_stem(word, &stem)) {
+                const uint32_t *n = map_get(&stems, stem);
+                l->content++;
+                l->shared += n && *n > own;
+            }
+    }
+}
+
+struct lines lines_read(const struct extract *x, str source, struct arena *out, struct arena tmp)
+{
+    struct lines lines = {0};
+    split(source, &lines, out);
+    for (uint32_t i = 0; i < lines.n; i++)
+        describe(x, source, &lines.ptr[i], tmp);
+    share(source, &lines, tmp);
+    return lines;
+}
