@@ -6,6 +6,7 @@
 #include "grammar/grammar.h"
 #include "langid/langid.h"
 #include "match/phrases.h"
+#include "name/name.h"
 #include "pipeline/pipeline_int.h"
 #include "segment/segment.h"
 #include "when/when.h"
@@ -18,6 +19,7 @@ struct stages {
     const struct grammar *grammar;
     const struct when *when;
     const struct amounts *amount;
+    const struct namer *name;
 };
 
 enum err stages_open(const struct packs *packs, struct arena *process, const struct stages **stages,
@@ -31,7 +33,8 @@ enum err stages_open(const struct packs *packs, struct arena *process, const str
            (e = segment_open(packs, p, process, &s->segment, info)) ||
            (e = grammar_open(packs, p, process, &s->grammar, info)) ||
            (e = when_open(packs, p, process, &s->when, info)) ||
-           (e = amount_open(packs, p, process, &s->amount, info)));
+           (e = amount_open(packs, p, process, &s->amount, info)) ||
+           (e = name_open(packs, p, process, &s->name, info)));
     *stages = s;
     return e;
 }
@@ -82,6 +85,8 @@ void stages_run(const struct stages *s, struct doc *d, const struct run_options 
     lap(&c, STR("when"));
     amount_run(s->amount, d, out, tmp);
     lap(&c, STR("amount"));
+    name_run(s->name, d, options->decisions, out, tmp);
+    lap(&c, STR("name"));
     for (uint32_t i = 0; options->all_trees && i < d->sentences.n; i++)
         d->sentences.ptr[i].wants_tree = true;
     grammar_parse(s->grammar, d, out, tmp);

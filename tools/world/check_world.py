@@ -30,6 +30,7 @@ HEADERS = {
     "states_de": "id name article genitive adjective demonym_m demonym_f demonym_pl",
     "city_names": "id form lang from to",
     "currencies": "code country",
+    "given_names": "name",
 }
 REFERENCES = {
     "names": ["id"],

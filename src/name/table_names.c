@@ -1,0 +1,313 @@
+/* table_names: names of the world pack. */
+#include <stdlib.h>
+
+#include "match/phrases.h"
+#include "name/name_int.h"
+#include "text/text.h"
+
+enum {
+    ROWS_MAX = 24,
+    RANK_FAMILY = 5, /* a family name alone needs a person so well known, or a full name */
+    RANK_SURE = 6,   /* is meant even where the word is tagged as something else */
+};
+
+/* One way to read a hit: a row of world/names. */
+struct reading {
+    str id;
+    int64_t row;
+    enum name_kind kind;
+    double score;
+    struct rule_ref rule;
+};
+
+static enum name_kind parse_kind(str kind)
+{
+    static const str names[N_KIND] = {
+        STR_INIT(""),
+        STR_INIT("name"),
+        STR_INIT("full"),
+        STR_INIT("alias"),
+        STR_INIT("acronym"),
+        STR_INIT("family"),
+        STR_INIT("adjective"),
+        STR_INIT("demonym"),
+        STR_INIT("former"),
+        STR_INIT("metonym"),
+        STR_INIT("capital-metonym"),
+    };
+    for (int i = 1; i < N_KIND; i++)
+        if (str_eq(kind, names[i]))
+            return (enum name_kind)i;
+    return KIND_NONE;
+}
+
+static str paragraph_lang(const struct doc *d, const struct phrase_hit *h)
+{
+    if ((uint32_t)h->beg >= d->tokens.n)
+        return d->lang;
+    sentence_ix s = doc_sentence_at(d, h->span.beg);
+    return s == NONE ? d->lang : d->paragraphs.ptr[d->sentences.ptr[s].paragraph].lang;
+}
+
+/* Words before that make a capital the city: "in Moscow", "in Moscow and Beijing". */
+static bool is_location(const struct work *w, token_ix beg)
+{
+    const struct doc *d = w->d;
+    const struct name_lang *l = lang_at(w, beg);
+    for (token_ix t = beg - 1, steps = 0; l && t >= 0 && steps < 5; t--, steps++) {
+        const struct token *token = &d->tokens.ptr[t];
+        if (table_has(l->locatives, token->fold))
+            return true;
+        bool passes = token->upos == UPOS_DET || token->upos == UPOS_ADJ ||
+                      token->upos == UPOS_CCONJ || token->upos == UPOS_PROPN ||
+                      (token->flags & TOK_PUNCT && str_eq(token->form, STR(",")));
+        if (!passes || token->flags & TOK_FIRST)
+            break;
+    }
+    return false;
+}
+
+/* "NUR-SULTAN:", "Berlin (dpa) -": where the report was written. */
+static bool is_dateline(const struct doc *d, token_ix beg, token_ix end)
+{
+    if (!(d->tokens.ptr[beg].flags & TOK_FIRST) || (uint32_t)end >= d->tokens.n)
+        return false;
+    str next = d->tokens.ptr[end].form;
+    return next.len == 1 && strchr(":.(,/-", next.ptr[0]) &&
+           (d->tokens.ptr[beg].flags & TOK_UPPER || next.ptr[0] != ',');
+}
+
+/* The word looks like a name where it stands, not like another word of the language. */
+static bool like_a_name(const struct work *w, const struct phrase_hit *h, enum name_kind kind,
+                        int rank)
+{
+    const struct doc *d = w->d;
+    const struct token *t = &d->tokens.ptr[h->beg];
+    if (kind == KIND_ADJECTIVE)
+        return t->upos != UPOS_VERB && t->upos != UPOS_ADP;
+    if (h->end - h->beg > 1 || rank >= RANK_SURE)
+        return true;
+    if (!(t->flags & TOK_CAP) && !(t->flags & TOK_DIGIT))
+        return false;
+    switch (t->upos) {
+    case UPOS_PROPN:
+    case UPOS_X:
+    case UPOS_NONE: return true;
+    case UPOS_NOUN:
+        return kind == KIND_DEMONYM || kind == KIND_ACRONYM || (t->flags & TOK_UPPER) ||
+               in_compound(d, h->beg, h->end);
+    case UPOS_ADJ: return kind == KIND_DEMONYM;
+    default: return false;
+    }
+}
+
+static bool office_on(const struct namer *n, str person, days when)
+{
+    struct rows rows = table_find(n->offices, 0, person);
+    int begin = table_column(n->offices, STR("begin")), end = table_column(n->offices, STR("end"));
+    for (uint32_t i = 0; i < rows.n; i++) {
+        days from, to;
+        if (!days_parse(table_cell(n->offices, rows.list[i], begin), &from))
+            continue;
+        if (!days_parse(table_cell(n->offices, rows.list[i], end), &to))
+            to.hi = DAY_MAX;
+        if (days_overlap((days){from.lo, to.hi}, when))
+            return true;
+    }
+    return false;
+}
+
+static double score(const struct work *w, const struct phrase_hit *h, const struct reading *r,
+                    str row_lang)
+{
+    static const double by_kind[N_KIND] = {
+        [KIND_NAME] = 2,    [KIND_FULL] = 2,      [KIND_ALIAS] = 1,   [KIND_ACRONYM] = 2,
+        [KIND_FAMILY] = -1, [KIND_ADJECTIVE] = 1, [KIND_DEMONYM] = 1, [KIND_FORMER] = 0.5,
+        [KIND_METONYM] = 2, [KIND_CAPITAL] = 4,
+    };
+    double s = entity_rank(w->n, r->row) + by_kind[r->kind];
+    if (!str_eq(row_lang, STR("und")))
+        s += 0.5;
+    if (map_get(&w->known, r->id))
+        s += 6;
+    if (r->kind == KIND_FAMILY && days_known(w->d->reference) &&
+        office_on(w->n, r->id, w->d->reference))
+        s += 3;
+    if (r->kind == KIND_CAPITAL && (is_location(w, h->beg) || is_dateline(w->d, h->beg, h->end)))
+        s -= 20;
+    return s;
+}
+
+/* A family name alone: of somebody named in full here, or of somebody well known. */
+static bool family_fits(const struct work *w, const struct reading *r)
+{
+    return r->kind != KIND_FAMILY || map_get(&w->known, r->id) ||
+           entity_rank(w->n, r->row) >= RANK_FAMILY;
+}
+
+static bool read_row(const struct work *w, const struct phrase_hit *h, str lang, struct reading *r)
+{
+    const struct namer *n = w->n;
+    str row_lang = table_cell(n->names, h->row, n->name_column.lang);
+    if (!str_eq(row_lang, STR("und")) && !str_eq(row_lang, lang))
+        return false;
+    r->kind = parse_kind(table_cell(n->names, h->row, n->name_column.kind));
+    r->id = table_cell(n->names, h->row, n->name_column.id);
+    r->row = entity_row(n, r->id);
+    r->rule = (struct rule_ref){PACK_WORLD, RULE_ROW, pack_row_number(n->names, h->row)};
+    if (r->kind == KIND_NONE || r->row < 0 || !family_fits(w, r) ||
+        !like_a_name(w, h, r->kind, entity_rank(n, r->row)))
+        return false;
+    r->score = score(w, h, r, row_lang);
+    return true;
+}
+
+/* The best reading of hits[i..), all of one span; false when none fits. */
+static bool read_best(const struct work *w, uint32_t first, uint32_t end, struct reading *best)
+{
+    bool found = false;
+    str lang = paragraph_lang(w->d, &w->d->hits.ptr[first]);
+    for (uint32_t i = first; i < end; i++) {
+        const struct phrase_hit *h = &w->d->hits.ptr[i];
+        struct reading r;
+        if (h->pack != PACK_WORLD || h->table != w->n->names_table || !read_row(w, h, lang, &r))
+            continue;
+        if (!found || r.score > best->score ||
+            (r.score == best->score && str_cmp(r.id, best->id) < 0))
+            *best = r;
+        found = true;
+    }
+    return found;
+}
+
+static bool is_masked(const struct work *w, const struct phrase_hit *h)
+{
+    return h->table < 256 && w->n->masks[h->pack][h->table];
+}
+
+/* Inside an amount of money or a time: "US" in "US dollars" is no mention. */
+static bool in_other_fact(const struct doc *d, txt_span span)
+{
+    for (uint32_t i = 0; i < d->amounts.n && d->amounts.ptr[i].span.beg < span.end; i++)
+        if (d->amounts.ptr[i].kind == AMOUNT_MONEY && txt_inside(span, d->amounts.ptr[i].span))
+            return true;
+    for (uint32_t i = 0; i < d->times.n && d->times.ptr[i].span.beg < span.end; i++)
+        if (txt_inside(span, d->times.ptr[i].span))
+            return true;
+    return false;
+}
+
+static enum mention_form form_of(const struct doc *d, const struct phrase_hit *h,
+                                 enum name_kind kind)
+{
+    if (in_compound(d, h->beg, h->end) || h->partial)
+        return MENTION_COMPOUND;
+    return kind == KIND_ADJECTIVE                         ? MENTION_ADJECTIVE
+           : kind == KIND_DEMONYM                         ? MENTION_DEMONYM
+           : kind == KIND_METONYM || kind == KIND_CAPITAL ? MENTION_METONYM
+                                                          : MENTION_NAME;
+}
+
+/* The words of the hit without the ending that was undone. */
+static str base_form(const struct work *w, const struct phrase_hit *h)
+{
+    str words = doc_words(w->d, h->span);
+    return h->affix ? table_get(w->n->names, h->row, STR("form")) : words;
+}
+
+static str why_of(enum name_kind kind)
+{
+    static const str why[N_KIND] = {
+        STR_INIT(""),
+        STR_INIT("name"),
+        STR_INIT("full name"),
+        STR_INIT("other name"),
+        STR_INIT("acronym"),
+        STR_INIT("family name"),
+        STR_INIT("adjective"),
+        STR_INIT("demonym"),
+        STR_INIT("former name"),
+        STR_INIT("what stands for it"),
+        STR_INIT("capital for the state"),
+    };
+    return why[kind];
+}
+
+static void take(struct work *w, const struct phrase_hit *h, const struct reading *r)
+{
+    struct spot s = {.span = h->span, .beg = h->beg, .end = h->end, .id = r->id, .row = r->row};
+    s.kind = r->kind;
+    s.form = form_of(w->d, h, r->kind);
+    s.base = base_form(w, h);
+    s.rule = r->rule;
+    s.why = why_of(r->kind);
+    s.confidence = r->kind == KIND_FAMILY ? 0.85f : r->kind == KIND_CAPITAL ? 0.8f : 0.95f;
+    add_spot(w, s);
+}
+
+static uint32_t same_span_end(const struct doc *d, uint32_t i)
+{
+    uint32_t end = i + 1;
+    while (end < d->hits.n && txt_eq(d->hits.ptr[end].span, d->hits.ptr[i].span))
+        end++;
+    return end;
+}
+
+static bool partial_is_apart(const struct doc *d, const struct phrase_hit *h)
+{
+    if (!h->partial)
+        return true;
+    size_t at = h->span.end;
+    if (at < d->text.len && d->text.ptr[at] == '-')
+        return true;
+    size_t before = h->span.beg;
+    rune next = at < d->text.len ? utf8_next(d->text, &at) : ' ';
+    rune last = before > 0 ? utf8_prev(d->text, &before) : ' ';
+    bool apostrophe = next == '\'' || next == 0x2019;
+    if (apostrophe && at < d->text.len) {
+        rune s = utf8_next(d->text, &at);
+        rune behind = at < d->text.len ? utf8_next(d->text, &at) : ' ';
+        return (s == 's' || s == 'S') && !rune_is_letter(behind);
+    }
+    return last == '-' || !(rune_is_letter(next) || rune_is_letter(last) || apostrophe);
+}
+
+/* Counts who is named in full: first, since family names stand in titles before full names. */
+static void count_full_names(struct work *w)
+{
+    const struct doc *d = w->d;
+    for (uint32_t i = 0; i < d->hits.n; i++) {
+        const struct phrase_hit *h = &d->hits.ptr[i];
+        struct reading r;
+        if (h->pack != PACK_WORLD || h->table != w->n->names_table || h->end - h->beg < 2 ||
+            !read_row(w, h, paragraph_lang(d, h), &r))
+            continue;
+        if (r.kind == KIND_NAME || r.kind == KIND_FULL || r.kind == KIND_ALIAS)
+            ++*map_put(&w->known, r.id, w->tmp, NULL);
+    }
+}
+
+void names_from_tables(struct work *w)
+{
+    struct doc *d = w->d;
+    count_full_names(w);
+    uint32_t behind = 0;
+    for (uint32_t i = 0, end; i < d->hits.n; i = end) {
+        const struct phrase_hit *h = &d->hits.ptr[i];
+        end = same_span_end(d, i);
+        if (h->span.beg < behind)
+            continue;
+        bool masked = false;
+        for (uint32_t k = i; k < end; k++)
+            masked = masked || is_masked(w, &d->hits.ptr[k]);
+        if (masked) {
+            behind = h->span.end;
+            continue;
+        }
+        struct reading best;
+        if (!partial_is_apart(d, h) || in_other_fact(d, h->span) || !read_best(w, i, end, &best))
+            continue;
+        take(w, h, &best);
+        behind = h->span.end;
+    }
+}
