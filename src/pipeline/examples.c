@@ -41,7 +41,7 @@ const struct doc *examples_read(const struct engine *e, const struct example_tex
                          .lang = x->lang,
                          .published = x->published,
                          .added = (int64_t)LATE_DAY * SECONDS_A_DAY};
-    struct run_options options = {0};
+    struct run_options options = {.all_trees = true};
     engine_read(e, r, &options, d, out, tmp);
     return d;
 }

@@ -8,6 +8,7 @@
 #include "match/phrases.h"
 #include "name/name.h"
 #include "pipeline/pipeline_int.h"
+#include "quote/quote.h"
 #include "segment/segment.h"
 #include "when/when.h"
 
@@ -20,6 +21,7 @@ struct stages {
     const struct when *when;
     const struct amounts *amount;
     const struct namer *name;
+    const struct quotes *quote;
 };
 
 enum err stages_open(const struct packs *packs, struct arena *process, const struct stages **stages,
@@ -34,7 +36,8 @@ enum err stages_open(const struct packs *packs, struct arena *process, const str
            (e = grammar_open(packs, p, process, &s->grammar, info)) ||
            (e = when_open(packs, p, process, &s->when, info)) ||
            (e = amount_open(packs, p, process, &s->amount, info)) ||
-           (e = name_open(packs, p, process, &s->name, info)));
+           (e = name_open(packs, p, process, &s->name, info)) ||
+           (e = quote_open(packs, p, process, &s->quote, info)));
     *stages = s;
     return e;
 }
@@ -87,8 +90,11 @@ void stages_run(const struct stages *s, struct doc *d, const struct run_options 
     lap(&c, STR("amount"));
     name_run(s->name, d, options->decisions, out, tmp);
     lap(&c, STR("name"));
+    quote_wants(s->quote, d, tmp);
     for (uint32_t i = 0; options->all_trees && i < d->sentences.n; i++)
         d->sentences.ptr[i].wants_tree = true;
     grammar_parse(s->grammar, d, out, tmp);
     lap(&c, STR("trees"));
+    quote_run(s->quote, d, out, tmp);
+    lap(&c, STR("quote"));
 }

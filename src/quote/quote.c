@@ -1,0 +1,301 @@
+#include "quote/quote.h"
+
+#include <stdlib.h>
+
+#include "quote/quote_int.h"
+
+enum { MARK_WORDS_MIN = 2, CARRY_SENTENCES = 1 };
+
+enum err quote_open(const struct packs *packs, const struct phrases *phrases, struct arena *process,
+                    const struct quotes **quotes, struct err_info *info)
+{
+    (void)phrases;
+    struct quotes *q = NEW(process, struct quotes);
+    *quotes = q;
+    q->packs = packs;
+    for (uint8_t i = 0; i < packs->n; i++) {
+        struct quote_lang *l = &q->langs[i];
+        l->pack = i;
+        l->verbs = pack_table(&packs->pack[i], STR("quote_verbs"));
+        l->sources = pack_table(&packs->pack[i], STR("quote_sources"));
+        if (!l->verbs.t)
+            continue;
+        l->verb_particle = table_column(l->verbs, STR("particle"));
+        l->verb_class = table_column(l->verbs, STR("class"));
+        l->verb_use = table_column(l->verbs, STR("use"));
+        l->source_place = table_column(l->sources, STR("place"));
+        l->source_next = table_column(l->sources, STR("next"));
+        if (l->verb_particle < 0 || l->verb_class < 0 || l->verb_use < 0 || l->source_place < 0)
+            return err_set(info, ERR_FORMAT, "table quote_verbs or quote_sources lacks a column");
+    }
+    return OK;
+}
+
+const struct quote_lang *quote_lang_at(const struct quotes *q, const struct doc *d,
+                                       const struct sentence *s)
+{
+    int i = packs_find(q->packs, d->paragraphs.ptr[s->paragraph].lang);
+    return i <= PACK_WORLD || !q->langs[i].verbs.t ? NULL : &q->langs[i];
+}
+
+void quote_wants(const struct quotes *q, struct doc *d, struct arena tmp)
+{
+    (void)tmp;
+    bool open = false;
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        struct sentence *s = &d->sentences.ptr[i];
+        const struct quote_lang *l = quote_lang_at(q, d, s);
+        struct cue cue;
+        for (token_ix t = s->beg; l && t < s->end; t++) {
+            uint16_t flags = d->tokens.ptr[t].flags;
+            s->wants_tree = s->wants_tree || open || flags & (TOK_QUOTE_OPEN | TOK_QUOTE_CLOSE) ||
+                            cue_at(l, d, t, &cue) || d->tokens.ptr[t].morph & MORPH_SUB;
+            open = flags & TOK_QUOTE_OPEN ? true : flags & TOK_QUOTE_CLOSE ? false : open;
+        }
+        if (i + 1 == d->sentences.n || d->sentences.ptr[i + 1].paragraph != s->paragraph)
+            open = false;
+    }
+}
+
+/* ---- trees ----------------------------------------------------------------------------------- */
+
+static void build_children(struct quote_work *w)
+{
+    uint32_t n = w->d->tokens.n;
+    w->child = NEW_N(w->tmp, token_ix, n);
+    w->sibling = NEW_N(w->tmp, token_ix, n);
+    for (uint32_t t = 0; t < n; t++)
+        w->child[t] = w->sibling[t] = NONE;
+    for (uint32_t t = n; t-- > 0;) {
+        const struct token *token = &w->d->tokens.ptr[t];
+        if (token->deprel == DEP_NONE || token->head == NONE)
+            continue;
+        w->sibling[t] = w->child[token->head];
+        w->child[token->head] = (token_ix)t;
+    }
+}
+
+void subtree(const struct quote_work *w, token_ix top, token_ix *beg, token_ix *end)
+{
+    *beg = top;
+    *end = top + 1;
+    token_ix t = w->child[top] == NONE ? top : w->child[top];
+    while (t != top) {
+        *beg = t < *beg ? t : *beg;
+        *end = t >= *end ? t + 1 : *end;
+        if (w->child[t] != NONE) {
+            t = w->child[t];
+            continue;
+        }
+        while (t != top && w->sibling[t] == NONE)
+            t = w->d->tokens.ptr[t].head;
+        if (t != top)
+            t = w->sibling[t];
+    }
+}
+
+token_ix child_with(const struct quote_work *w, token_ix t, enum deprel relation)
+{
+    for (token_ix c = w->child[t]; c != NONE; c = w->sibling[c])
+        if (deprel_base(w->d->tokens.ptr[c].deprel) == relation)
+            return c;
+    return NONE;
+}
+
+/* ---- quotes ---------------------------------------------------------------------------------- */
+
+static void add_quote(struct quote_work *w, struct quote q)
+{
+    if (w->d->quotes.n >= LIMIT_FACTS)
+        return;
+    *VEC_PUSH(&w->d->quotes, w->out) = q;
+    if (q.speaker.entity != NONE) {
+        w->last = q.speaker;
+        w->last_sentence = doc_sentence_at(w->d, q.span.beg);
+    }
+}
+
+static txt_span cue_span(const struct quote_work *w, const struct cue *cue)
+{
+    return w->d->tokens.ptr[cue->token].span;
+}
+
+static struct party addressee_of(const struct quote_work *w, const struct cue *cue)
+{
+    token_ix t = cue->kind == CUE_VERB ? child_with(w, cue->token, DEP_IOBJ) : NONE;
+    struct party p = party_at(w, t);
+    return p.entity == NONE ? (struct party){.entity = NONE} : p;
+}
+
+static void emit(struct quote_work *w, const struct cue *cue, token_ix beg, token_ix end,
+                 enum quote_mode mode)
+{
+    struct quote q = {.mode = mode, .span = doc_tokens_span(w->d, beg, end)};
+    q.medium.entity = q.addressee.entity = NONE;
+    if (cue) {
+        q.speaker = speaker_of(w, cue, &q.confidence);
+        q.cue = cue_span(w, cue);
+        q.rule = cue->rule;
+        q.addressee = addressee_of(w, cue);
+    } else {
+        q.speaker = w->last;
+        q.confidence = 0.5f;
+    }
+    add_quote(w, q);
+}
+
+static token_ix overlap(const struct marked *m, token_ix beg, token_ix end)
+{
+    token_ix b = m->beg > beg ? m->beg : beg, e = m->end < end ? m->end : end;
+    return e > b ? e - b : 0;
+}
+
+static bool inside_marks(const struct quote_work *w, token_ix t)
+{
+    for (uint32_t i = 0; i < w->marks.n; i++)
+        if (w->marks.ptr[i].beg <= t && t < w->marks.ptr[i].end)
+            return true;
+    return false;
+}
+
+/* All marked pieces in what the cue says: one direct quote if they are all of it, else one that is
+ * mixed. */
+static bool say_content(struct quote_work *w, const struct cue *cue)
+{
+    token_ix beg = cue->beg, end = cue->end, in_marks = 0;
+    struct marked *only = NULL;
+    for (uint32_t i = 0; i < w->marks.n; i++) {
+        struct marked *m = &w->marks.ptr[i];
+        token_ix n = overlap(m, cue->beg, cue->end);
+        if (!n || m->used)
+            continue;
+        in_marks += n;
+        only = m;
+        m->used = true;
+        if (m->beg < beg && !(m->beg <= cue->token && cue->token < m->end))
+            beg = m->beg;
+        if (m->end > end && !(m->beg <= cue->token && cue->token < m->end))
+            end = m->end;
+    }
+    if (!only && !cue->indirect)
+        return false;
+    enum { SLACK = 3 };
+    bool direct = only && in_marks + SLACK >= cue->end - cue->beg && only->end - only->beg > 2;
+    if (direct)
+        emit(w, cue, only->beg, only->end, QUOTE_DIRECT);
+    else
+        emit(w, cue, beg, end, only ? QUOTE_MIXED : QUOTE_INDIRECT);
+    return true;
+}
+
+/* The cue nearest to marked words: in the sentence where they begin or end, or at the end of the
+ * sentence before (a colon). */
+static const struct cue *cue_for(const struct quote_work *w, const struct marked *m)
+{
+    const struct cue *best = NULL;
+    token_ix best_distance = 1 << 20;
+    for (uint32_t i = 0; i < w->cues.n; i++) {
+        const struct cue *c = &w->cues.ptr[i];
+        bool beside = c->sentence == m->first || c->sentence == m->last;
+        bool colon =
+            c->sentence + 1 == m->first &&
+            str_eq(w->d->tokens.ptr[w->d->sentences.ptr[c->sentence].end - 1].form, STR(":"));
+        if ((!beside && !colon) || inside_marks(w, c->token) || !(c->direct || c->indirect))
+            continue;
+        token_ix distance = c->token < m->beg ? m->beg - c->token : c->token - m->end + 1;
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = c;
+        }
+    }
+    return best;
+}
+
+/* Marked words that no cue's clause has taken. */
+static void say_marked(struct quote_work *w, struct marked *m)
+{
+    if (m->used || m->end - m->beg < MARK_WORDS_MIN)
+        return;
+    const struct cue *cue = cue_for(w, m);
+    bool carries_on = w->last.entity != NONE && m->first - w->last_sentence <= CARRY_SENTENCES;
+    if (!cue && !(m->whole && (carries_on || m->end - m->beg > 8)))
+        return;
+    m->used = true;
+    if (!cue && !carries_on)
+        w->last = (struct party){.entity = NONE};
+    emit(w, cue, m->beg, m->end, QUOTE_DIRECT);
+}
+
+/* A sentence in the reported mood without a cue goes on with who spoke last. */
+static void say_reported(struct quote_work *w, sentence_ix i)
+{
+    const struct sentence *s = &w->d->sentences.ptr[i];
+    if (!s->has_tree || s->root == NONE || w->last.entity == NONE || i - w->last_sentence != 1)
+        return;
+    bool reported = false;
+    for (token_ix t = s->beg; t < s->end; t++) {
+        const struct token *token = &w->d->tokens.ptr[t];
+        bool main = t == s->root || token->head == s->root;
+        if (main && token->morph & MORPH_FIN && token->morph & MORPH_SUB)
+            reported = true;
+        if (main && token->morph & MORPH_FIN && token->morph & MORPH_IND)
+            return;
+    }
+    token_ix beg = s->beg, end = s->end;
+    while (end > beg && w->d->tokens.ptr[end - 1].flags & TOK_PUNCT)
+        end--;
+    if (reported && end - beg > 3)
+        emit(w, NULL, beg, end, QUOTE_INDIRECT);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct quote *p = a, *q = b;
+    if (p->span.beg != q->span.beg)
+        return p->span.beg < q->span.beg ? -1 : 1;
+    return (p->span.end > q->span.end) - (p->span.end < q->span.end);
+}
+
+/* One clause is said once: of two quotes of one place the one that is found first counts. */
+static void drop_doubles(struct doc *d)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < d->quotes.n; i++)
+        if (!kept || d->quotes.ptr[i].span.beg >= d->quotes.ptr[kept - 1].span.end)
+            d->quotes.ptr[kept++] = d->quotes.ptr[i];
+    d->quotes.n = kept;
+}
+
+static void read_sentence(struct quote_work *w, sentence_ix i)
+{
+    uint32_t before = w->d->quotes.n;
+    bool cued = false;
+    for (uint32_t c = 0; c < w->cues.n; c++) {
+        const struct cue *cue = &w->cues.ptr[c];
+        if (cue->sentence != i || inside_marks(w, cue->token))
+            continue;
+        cued = true;
+        if (cue->end > cue->beg)
+            say_content(w, cue);
+    }
+    for (uint32_t m = 0; m < w->marks.n; m++)
+        if (w->marks.ptr[m].first == i)
+            say_marked(w, &w->marks.ptr[m]);
+    if (!cued && w->d->quotes.n == before)
+        say_reported(w, i);
+}
+
+void quote_run(const struct quotes *q, struct doc *d, struct arena *out, struct arena tmp)
+{
+    arena_check_apart(out, &tmp);
+    struct quote_work w = {.q = q, .d = d, .out = out, .tmp = &tmp};
+    w.last.entity = NONE;
+    build_children(&w);
+    find_marks(&w);
+    find_cues(&w);
+    for (uint32_t i = 0; i < d->sentences.n; i++)
+        read_sentence(&w, (sentence_ix)i);
+    if (d->quotes.n)
+        qsort(d->quotes.ptr, d->quotes.n, sizeof *d->quotes.ptr, by_place);
+    drop_doubles(d);
+}

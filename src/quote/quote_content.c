@@ -1,0 +1,176 @@
+/* quote_content: what was said, from the dependency tree. */
+#include "quote/quote_int.h"
+
+enum { NOMINAL_WORDS = 4 /* a noun phrase of so many words can be what is proposed */ };
+
+static bool is_edge(const struct token *t)
+{
+    return (t->flags & TOK_PUNCT && !(t->flags & TOK_QUOTE_OPEN)) || t->flags & TOK_QUOTE_CLOSE;
+}
+
+/* Without punctuation at the ends and the conjunction that only joins. */
+static void trim(const struct quote_work *w, token_ix *beg, token_ix *end)
+{
+    const struct token *t = w->d->tokens.ptr;
+    while (*beg < *end && t[*beg].flags & TOK_PUNCT)
+        ++*beg;
+    if (*beg < *end && t[*beg].upos == UPOS_SCONJ && t[*beg].deprel == DEP_MARK &&
+        t[*beg].morph == 0)
+        ++*beg;
+    while (*beg < *end && t[*beg].flags & TOK_PUNCT)
+        ++*beg;
+    while (*end > *beg && is_edge(&t[*end - 1]))
+        --*end;
+}
+
+static void set(const struct quote_work *w, struct cue *cue, token_ix beg, token_ix end)
+{
+    trim(w, &beg, &end);
+    if (end - beg < 2)
+        return;
+    cue->beg = beg;
+    cue->end = end;
+}
+
+/* The larger part of the sentence before or behind the words beg..end of the frame. */
+static void rest_of_sentence(const struct quote_work *w, struct cue *cue, token_ix beg,
+                             token_ix end)
+{
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    if (beg - s->beg >= s->end - end)
+        set(w, cue, s->beg, beg);
+    else
+        set(w, cue, end, s->end);
+}
+
+/* What hangs on the verb and is not said: subject, addressee, adverbs, the verb itself. */
+static void frame_of(const struct quote_work *w, token_ix verb, token_ix *beg, token_ix *end)
+{
+    *beg = verb;
+    *end = verb + 1;
+    for (token_ix c = w->child[verb]; c != NONE; c = w->sibling[c]) {
+        enum deprel r = deprel_base(w->d->tokens.ptr[c].deprel);
+        if (r == DEP_CCOMP || r == DEP_XCOMP || r == DEP_PARATAXIS || r == DEP_PUNCT ||
+            r == DEP_ADVCL || r == DEP_CONJ)
+            continue;
+        token_ix b, e;
+        subtree(w, c, &b, &e);
+        *beg = b < *beg ? b : *beg;
+        *end = e > *end ? e : *end;
+    }
+}
+
+/* The verb is put into or behind the sentence: "..., sagte X." where `...` is the head. */
+static bool is_parenthetic(const struct quote_work *w, token_ix verb)
+{
+    enum deprel r = w->d->tokens.ptr[verb].deprel;
+    return r == DEP_PARATAXIS || r == DEP_DEP || r == DEP_CONJ;
+}
+
+static bool has_comma_before(const struct quote_work *w, token_ix t)
+{
+    return t > 0 && w->d->tokens.ptr[t - 1].flags & TOK_PUNCT;
+}
+
+static token_ix clause_of(const struct quote_work *w, const struct cue *cue)
+{
+    token_ix verb = cue->token, best = NONE;
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    for (token_ix c = w->child[verb]; c != NONE; c = w->sibling[c]) {
+        const struct token *t = &w->d->tokens.ptr[c];
+        enum deprel r = deprel_base(t->deprel);
+        token_ix b, e;
+        subtree(w, c, &b, &e);
+        bool leads = b == s->beg && c < verb && r == DEP_ADVCL &&
+                     w->d->tokens.ptr[b].deprel != DEP_MARK && has_comma_before(w, e);
+        if (r == DEP_CCOMP || (r == DEP_XCOMP && e - b > 2) || leads ||
+            (r == DEP_PARATAXIS && c > verb && best == NONE))
+            best = c;
+    }
+    return best;
+}
+
+static void verb_content(const struct quote_work *w, struct cue *cue)
+{
+    token_ix clause = clause_of(w, cue), b, e;
+    if (clause != NONE) {
+        subtree(w, clause, &b, &e);
+        if (b <= cue->token && cue->token < e)
+            return;
+        set(w, cue, b, e);
+        return;
+    }
+    if (is_parenthetic(w, cue->token) && has_comma_before(w, cue->token)) {
+        frame_of(w, cue->token, &b, &e);
+        rest_of_sentence(w, cue, b, e);
+        return;
+    }
+    token_ix object = cue->proposes ? child_with(w, cue->token, DEP_OBJ) : NONE;
+    if (object == NONE)
+        return;
+    subtree(w, object, &b, &e);
+    if (e - b >= NOMINAL_WORDS && !(b <= cue->token && cue->token < e))
+        set(w, cue, b, e);
+}
+
+/* The noun phrase that names the source, and all of the frame: "laut dem Ministerium". */
+static void source_content(const struct quote_work *w, struct cue *cue)
+{
+    const struct doc *d = w->d;
+    const struct sentence *s = &d->sentences.ptr[cue->sentence];
+    token_ix name = NONE, b = cue->token, e = cue->token + 1, nb, ne;
+    const struct token *t = &d->tokens.ptr[cue->token];
+    if (t->upos == UPOS_NOUN) {
+        /* "nach Angaben von X", "nach Angaben des X": the name hangs on the noun. */
+        name = child_with(w, cue->token, DEP_NMOD);
+        subtree(w, cue->token, &b, &e);
+    } else if (t->head != NONE) {
+        name = t->head;
+    }
+    if (name == NONE || name < s->beg || name >= s->end)
+        return;
+    subtree(w, name, &nb, &ne);
+    if (t->upos != UPOS_NOUN && (ne - nb) * 2 > s->end - s->beg && name == s->root)
+        return;
+    cue->speaker = name;
+    b = nb < b ? nb : b;
+    e = ne > e ? ne : e;
+    /* In the middle of the sentence the whole sentence is said, the frame in it. */
+    bool inside = b - s->beg > 3 && s->end - e > 3;
+    if (inside)
+        set(w, cue, s->beg, s->end);
+    else
+        rest_of_sentence(w, cue, b, e);
+}
+
+static token_ix subject_of(const struct quote_work *w, token_ix verb)
+{
+    for (int steps = 0; steps < 4 && verb != NONE; steps++) {
+        token_ix subject = child_with(w, verb, DEP_NSUBJ);
+        const struct token *t = &w->d->tokens.ptr[verb];
+        if (subject != NONE) {
+            bool passive = w->d->tokens.ptr[subject].deprel == DEP_NSUBJ_PASS;
+            token_ix agent = NONE;
+            for (token_ix c = w->child[verb]; passive && c != NONE; c = w->sibling[c])
+                if (w->d->tokens.ptr[c].deprel == DEP_OBL_AGENT)
+                    agent = c;
+            return passive ? agent : subject;
+        }
+        enum deprel r = deprel_base(t->deprel);
+        if (r == DEP_ACL && !(t->morph & MORPH_FIN))
+            return t->head;
+        verb = r == DEP_CONJ || r == DEP_XCOMP || r == DEP_ADVCL ? t->head : NONE;
+    }
+    return NONE;
+}
+
+void find_content(const struct quote_work *w, struct cue *cue)
+{
+    cue->speaker = NONE;
+    if (cue->kind == CUE_VERB) {
+        cue->speaker = subject_of(w, cue->token);
+        verb_content(w, cue);
+    } else {
+        source_content(w, cue);
+    }
+}

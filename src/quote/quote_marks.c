@@ -1,0 +1,91 @@
+/* quote_marks: what stands in quotation marks. */
+#include "quote/quote_int.h"
+
+enum {
+    PARAGRAPHS_MAX = 6, /* a quote may go on over so many paragraphs */
+    WHOLE_WORDS = 4,    /* marked words of this number can be speech without a cue's clause */
+};
+
+static uint32_t paragraph_of(const struct doc *d, token_ix t)
+{
+    sentence_ix s = doc_sentence_at(d, d->tokens.ptr[t].span.beg);
+    return s == NONE ? 0 : d->sentences.ptr[s].paragraph;
+}
+
+/* The token of the mark that closes the one at `open`, or of the end of its paragraph.  Marks of
+ * the same kind inside are counted. */
+static token_ix closing(const struct doc *d, token_ix open, bool *closed)
+{
+    uint32_t paragraph = paragraph_of(d, open);
+    int depth = 1;
+    token_ix t = open + 1;
+    for (; (uint32_t)t < d->tokens.n; t++) {
+        const struct token *token = &d->tokens.ptr[t];
+        if (token->flags & TOK_FIRST && paragraph_of(d, t) != paragraph)
+            break;
+        if (token->flags & TOK_QUOTE_OPEN)
+            depth++;
+        if (token->flags & TOK_QUOTE_CLOSE && --depth == 0) {
+            *closed = true;
+            return t;
+        }
+    }
+    *closed = false;
+    return t;
+}
+
+static bool is_word(const struct token *t)
+{
+    return !(t->flags & TOK_PUNCT);
+}
+
+static bool has_verb(const struct doc *d, token_ix beg, token_ix end)
+{
+    for (token_ix t = beg; t < end; t++) {
+        const struct token *token = &d->tokens.ptr[t];
+        if ((token->upos == UPOS_VERB || token->upos == UPOS_AUX) && token->morph & MORPH_FIN)
+            return true;
+    }
+    return false;
+}
+
+static void add_marked(struct quote_work *w, token_ix beg, token_ix end)
+{
+    const struct doc *d = w->d;
+    while (beg < end && !is_word(&d->tokens.ptr[beg]))
+        beg++;
+    while (end > beg && !is_word(&d->tokens.ptr[end - 1]))
+        end--;
+    uint32_t words = 0;
+    for (token_ix t = beg; t < end; t++)
+        words += is_word(&d->tokens.ptr[t]);
+    if (!words)
+        return;
+    struct marked m = {.beg = beg, .end = end};
+    m.first = doc_sentence_at(d, d->tokens.ptr[beg].span.beg);
+    m.last = doc_sentence_at(d, d->tokens.ptr[end - 1].span.beg);
+    m.whole = words >= WHOLE_WORDS && has_verb(d, beg, end);
+    *VEC_PUSH(&w->marks, w->tmp) = m;
+}
+
+void find_marks(struct quote_work *w)
+{
+    const struct doc *d = w->d;
+    for (token_ix t = 0; (uint32_t)t < d->tokens.n; t++) {
+        if (!(d->tokens.ptr[t].flags & TOK_QUOTE_OPEN))
+            continue;
+        bool closed;
+        token_ix end = closing(d, t, &closed);
+        /* Not closed, and the next paragraph opens again: the quote goes on there. */
+        for (int i = 0; i < PARAGRAPHS_MAX && !closed && (uint32_t)end < d->tokens.n &&
+                        d->tokens.ptr[end].flags & TOK_QUOTE_OPEN;
+             i++)
+            end = closing(d, end, &closed);
+        if (!closed)
+            doc_problem(w->d, w->out, STR("quote-not-closed"), d->tokens.ptr[t].span,
+                        "a quotation mark is opened and never closed");
+        else
+            add_marked(w, t + 1, end);
+        t = closed ? end : t;
+    }
+}

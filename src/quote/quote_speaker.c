@@ -1,0 +1,91 @@
+/* quote_speaker: the entity behind the subject of a cue. */
+#include "quote/quote_int.h"
+
+/* Persons before organisations before states before the rest. */
+static int preference(const struct doc *d, const struct mention *m)
+{
+    enum entity_type type = m->entity == NONE ? ENTITY_OTHER : d->entities.ptr[m->entity].type;
+    bool name = m->form == MENTION_NAME || m->form == MENTION_NOMINAL;
+    switch (type) {
+    case ENTITY_PERSON: return 6;
+    case ENTITY_ORGANISATION: return name ? 5 : 3;
+    case ENTITY_GROUP: return 2;
+    case ENTITY_STATE: return name || m->form == MENTION_METONYM ? 4 : 1;
+    default: return 0;
+    }
+}
+
+static bool is_relative(const struct token *t)
+{
+    return (t->morph & MORPH_REL) != 0;
+}
+
+/* The mention that `head` or its apposition is: that of the head itself first. */
+struct party party_at(const struct quote_work *w, token_ix head)
+{
+    struct party p = {.entity = NONE};
+    const struct doc *d = w->d;
+    if (head == NONE)
+        return p;
+    token_ix b, e;
+    subtree(w, head, &b, &e);
+    p.span = d->tokens.ptr[head].span;
+    int best = -1;
+    txt_span all = doc_tokens_span(d, b, e);
+    for (uint32_t i = (uint32_t)doc_mention_at(d, all.beg); i < d->mentions.n; i++) {
+        const struct mention *m = &d->mentions.ptr[i];
+        if (m->span.beg >= all.end)
+            break;
+        bool on_head = txt_overlap(m->span, d->tokens.ptr[head].span);
+        int rank = preference(d, m) + (on_head ? 10 : 0);
+        /* Behind the head but for an apposition a name belongs to something else. */
+        for (token_ix t = m->beg; !on_head && t != head && t != NONE; t = d->tokens.ptr[t].head) {
+            enum deprel r = deprel_base(d->tokens.ptr[t].deprel);
+            if (r != DEP_APPOS && r != DEP_FLAT && r != DEP_COMPOUND)
+                rank -= 4;
+        }
+        if (rank > best) {
+            best = rank;
+            p = (struct party){m->span, m->entity};
+        }
+    }
+    return p;
+}
+
+/* The subject that was last before the cue, for a pronoun. */
+static struct party last_subject(const struct quote_work *w, token_ix before)
+{
+    enum { TOKENS_BACK = 80 };
+    const struct doc *d = w->d;
+    for (token_ix t = before - 1; t >= 0 && before - t < TOKENS_BACK; t--) {
+        const struct token *token = &d->tokens.ptr[t];
+        if (deprel_base(token->deprel) != DEP_NSUBJ || token->upos == UPOS_PRON)
+            continue;
+        struct party p = party_at(w, t);
+        if (p.entity != NONE && d->entities.ptr[p.entity].type == ENTITY_PERSON)
+            return p;
+    }
+    return (struct party){.entity = NONE};
+}
+
+struct party speaker_of(const struct quote_work *w, const struct cue *cue, float *confidence)
+{
+    const struct doc *d = w->d;
+    token_ix head = cue->speaker;
+    *confidence = 0.85f;
+    if (head != NONE && is_relative(&d->tokens.ptr[head])) {
+        token_ix verb = d->tokens.ptr[head].head;
+        while (verb != NONE && deprel_base(d->tokens.ptr[verb].deprel) != DEP_ACL)
+            verb = d->tokens.ptr[verb].head;
+        head = verb == NONE ? NONE : d->tokens.ptr[verb].head;
+    }
+    if (head == NONE)
+        return (struct party){.entity = NONE};
+    struct party p = party_at(w, head);
+    if (p.entity != NONE || d->tokens.ptr[head].upos != UPOS_PRON)
+        return p;
+    *confidence = 0.6f;
+    bool near = w->last.entity != NONE && cue->sentence - w->last_sentence <= 2;
+    struct party known = near ? w->last : last_subject(w, cue->token);
+    return (struct party){p.span, known.entity};
+}
