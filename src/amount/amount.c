@@ -340,7 +340,8 @@ static bool has_time_unit(const struct reader *q, token_ix at)
 static token_ix count_at(const struct reader *q, token_ix at, const struct numeral *n)
 {
     bool one = n->value == 1 && !n->digits;
-    if (n->article || n->ordinal || one || is_label(q, at, n) || n->end >= q->end)
+    bool part_of_word = !n->digits && n->end < q->end && is_hyphen(q, n->end);
+    if (n->article || n->ordinal || one || part_of_word || is_label(q, at, n) || n->end >= q->end)
         return at;
     token_ix noun = counted_noun(q, is_hyphen(q, n->end) ? n->end + 1 : n->end);
     if (noun == NONE || has_time_unit(q, noun))

@@ -287,10 +287,21 @@ static void count_full_names(struct work *w)
     }
 }
 
+/* Tokens that are no names. */
+static void cover(struct work *w, txt_span span)
+{
+    for (token_ix t = doc_token_at(w->d, span.beg);
+         (uint32_t)t < w->d->tokens.n && w->d->tokens.ptr[t].span.beg < span.end; t++)
+        w->covered[t] = 1;
+}
+
 void names_from_tables(struct work *w)
 {
     struct doc *d = w->d;
     count_full_names(w);
+    for (uint32_t i = 0; i < d->amounts.n; i++)
+        if (d->amounts.ptr[i].kind == AMOUNT_MONEY)
+            cover(w, d->amounts.ptr[i].span);
     uint32_t behind = 0;
     for (uint32_t i = 0, end; i < d->hits.n; i = end) {
         const struct phrase_hit *h = &d->hits.ptr[i];
@@ -301,6 +312,7 @@ void names_from_tables(struct work *w)
         for (uint32_t k = i; k < end; k++)
             masked = masked || is_masked(w, &d->hits.ptr[k]);
         if (masked) {
+            cover(w, h->span);
             behind = h->span.end;
             continue;
         }
