@@ -1,0 +1,68 @@
+#include "event/event.h"
+
+#include <stdlib.h>
+
+#include "event/event_int.h"
+
+enum err event_open(const struct packs *packs, const struct phrases *phrases, struct arena *process,
+                    const struct events **e, struct err_info *info)
+{
+    (void)phrases;
+    struct events *s = NEW(process, struct events);
+    s->packs = packs;
+    enum err err = OK;
+    for (int p = PACK_WORLD + 1; !err && p < packs->n; p++) {
+        struct event_lang *l = &s->lang[p];
+        err = frames_open(packs, p, STR("frame"), process, &l->frames, info);
+        if (!err)
+            err = event_words_load(packs, p, l, process, info);
+    }
+    *e = s;
+    return err;
+}
+
+static const struct event_lang *lang_of(const struct events *e, const struct doc *d,
+                                        const struct sentence *s)
+{
+    int p = packs_find(e->packs, d->paragraphs.ptr[s->paragraph].lang);
+    return p > PACK_WORLD ? &e->lang[p] : NULL;
+}
+
+void event_wants(const struct events *e, struct doc *d, struct arena tmp)
+{
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        struct sentence *s = &d->sentences.ptr[i];
+        const struct event_lang *l = s->wants_tree ? NULL : lang_of(e, d, s);
+        for (token_ix k = s->beg; l && k < s->end && !s->wants_tree; k++)
+            s->wants_tree = frames_may_match(l->frames, d, k, tmp);
+    }
+}
+
+static void read_sentence(struct reading *r)
+{
+    for (token_ix i = r->tree.beg; i < r->tree.end; i++) {
+        struct frame_match m;
+        if (!frames_match(r->lang->frames, &r->tree, i, &m, r->tmp))
+            continue;
+        str relation = frames_value(r->lang->frames, &m, STR("relation"));
+        if (relation.len)
+            relation_make(r, &m, relation);
+        if (r->d->events.n < LIMIT_FACTS &&
+            !str_eq(frames_value(r->lang->frames, &m, STR("act")), STR("none")))
+            event_make(r, &m);
+    }
+    relation_titles(r);
+}
+
+void event_run(const struct events *e, struct doc *d, struct arena *out, struct arena tmp)
+{
+    for (sentence_ix i = 0; i < (sentence_ix)d->sentences.n; i++) {
+        const struct sentence *s = &d->sentences.ptr[i];
+        const struct event_lang *l = s->has_tree ? lang_of(e, d, s) : NULL;
+        if (!l)
+            continue;
+        struct reading r = {.lang = l, .d = d, .sentence = i, .out = out, .tmp = tmp};
+        r.tree = tree_make(d, i, frames_clause_words(l->frames), &r.tmp);
+        read_sentence(&r);
+    }
+}

@@ -1,0 +1,41 @@
+/* event: who did what to whom, when, where, according to whom; and relations between entities.
+ *
+ * Frames (lang/TAG/event*.frames, see match/tree_pattern.h) say which words name an act of PLOVER
+ * or a relation, and in what grammatical functions of their clause the parties stand.  Everything
+ * of one event is read from one clause: parties outside it come in only over relative pronouns,
+ * control ("plans to visit"), coordination and mentions that the stage `name` has resolved.
+ *
+ *   parties   the mentions at the words that fill the slots, with their conjuncts; a noun for
+ *             people or a body ("ministers of", "troops") stands for the state or body it belongs
+ *             to; else the bare noun is a party without an entity
+ *   status    modal and governing verbs, negation, conjunctions, adjectives and the date decide
+ *             (table event_words)
+ *   source    the speaker of the quote that holds the trigger, else the subject of the governing
+ *             speech verb, else the noun after "according to"
+ *   date      the time expression nearest in the clause
+ *
+ * An event without any party is not printed: it would be a word, not an act.
+ *
+ * Refused: joining parties of neighbouring clauses by nearness (what most coders of events do):
+ * it makes rows that no sentence says.  Sources: CAMEO/PLOVER codebooks; Schrodt's PETRARCH for the
+ * idea of verb patterns over parses, UniversalPetrarch for doing it over UD. */
+#ifndef EVENT_EVENT_H
+#define EVENT_EVENT_H
+
+#include "doc/doc.h"
+#include "pack/pack.h"
+
+struct phrases;
+struct events;
+
+/* Compiles the frames of all language packs.  Lives: in `process`.
+ * Fails: ERR_FORMAT with file and line of a frame that cannot be read. */
+MUST_USE enum err event_open(const struct packs *packs, const struct phrases *phrases,
+                             struct arena *process, const struct events **e, struct err_info *info);
+/* Sets wants_tree of the sentences with a word that may name an act.  Needs lemmas. */
+void event_wants(const struct events *e, struct doc *d, struct arena tmp);
+/* Fills events, event_parties and relations from the sentences that have a tree; needs mentions,
+ * times and quotes.  Cost: linear; a few microseconds for each trigger word. */
+void event_run(const struct events *e, struct doc *d, struct arena *out, struct arena tmp);
+
+#endif

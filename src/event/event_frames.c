@@ -1,0 +1,97 @@
+/* From a matched frame to an event. */
+#include "event/event_int.h"
+
+static void fill(const struct reading *r, const struct frame_match *m, str slot,
+                 struct parties *parties)
+{
+    const struct frame_slot *s = frame_slot(m, slot);
+    for (uint8_t i = 0; s && i < s->fillers.n; i++)
+        if (s->fillers.token[i] != m->trigger || s->function.kind == FUNCTION_MODIFIER)
+            event_parties_of(r, s->fillers.token[i], parties);
+}
+
+static bool has_entity(const struct parties *p)
+{
+    for (uint8_t i = 0; i < p->n; i++)
+        if (p->party[i].entity != NONE)
+            return true;
+    return false;
+}
+
+/* Who acts on himself is no recipient. */
+static void remove_all(struct parties *from, const struct parties *these)
+{
+    uint8_t n = 0;
+    for (uint8_t i = 0; i < from->n; i++) {
+        bool twice = false;
+        for (uint8_t k = 0; k < these->n; k++)
+            twice = twice || (from->party[i].entity != NONE &&
+                              from->party[i].entity == these->party[k].entity);
+        if (!twice)
+            from->party[n++] = from->party[i];
+    }
+    from->n = n;
+}
+
+static void append(struct reading *r, const struct parties *p, uint32_t *beg, uint32_t *end)
+{
+    *beg = r->d->event_parties.n;
+    for (uint8_t i = 0; i < p->n; i++)
+        *VEC_PUSH(&r->d->event_parties, r->out) = p->party[i];
+    *end = r->d->event_parties.n;
+}
+
+static txt_span trigger_span(const struct reading *r, const struct frame_match *m)
+{
+    token_ix last = m->trigger;
+    while (last + 1 < r->tree.end && r->d->tokens.ptr[last + 1].head == m->trigger &&
+           last + 1 == m->particle)
+        last++;
+    return doc_tokens_span(r->d, m->trigger, last + 1);
+}
+
+static txt_span event_span(const struct reading *r, const struct frame_match *m,
+                           const struct parties *actors, const struct parties *recipients)
+{
+    txt_span s = tree_clause_span(&r->tree, tree_clause(&r->tree, m->trigger));
+    s = txt_hull(s, r->d->tokens.ptr[m->trigger].span);
+    for (uint8_t i = 0; i < actors->n; i++)
+        s = txt_hull(s, actors->party[i].span);
+    for (uint8_t i = 0; i < recipients->n; i++)
+        s = txt_hull(s, recipients->party[i].span);
+    txt_span whole = r->d->sentences.ptr[r->sentence].span;
+    return (txt_span){s.beg < whole.beg ? whole.beg : s.beg, s.end > whole.end ? whole.end : s.end};
+}
+
+bool event_make(struct reading *r, const struct frame_match *m)
+{
+    const struct frames *f = r->lang->frames;
+    struct parties actors = {.n = 0}, recipients = {.n = 0}, place = {.n = 0};
+    fill(r, m, STR("actor"), &actors);
+    fill(r, m, STR("partner"), &actors);
+    fill(r, m, STR("recipient"), &recipients);
+    fill(r, m, STR("place"), &place);
+    remove_all(&recipients, &actors);
+    if (!actors.n && !recipients.n)
+        return false;
+    struct event e = {.type = frames_value(f, m, STR("type")),
+                      .mode = frames_value(f, m, STR("mode")),
+                      .context = frames_value(f, m, STR("context")),
+                      .cameo = frames_value(f, m, STR("cameo")),
+                      .symmetric = str_eq(frames_value(f, m, STR("mutual")), STR("yes")),
+                      .place = {TXT_NONE, NONE},
+                      .status = event_status(r, m),
+                      .source = event_source(r, m),
+                      .trigger = trigger_span(r, m),
+                      .sentence = r->sentence,
+                      .rule = m->rule};
+    if (place.n)
+        e.place = place.party[0];
+    e.span = event_span(r, m, &actors, &recipients);
+    e.confidence = has_entity(&actors) ? 0.7F : 0.4F;
+    append(r, &actors, &e.actor_beg, &e.actor_end);
+    append(r, &recipients, &e.recipient_beg, &e.recipient_end);
+    event_circumstances(r, m, &e);
+    *VEC_PUSH(&r->d->events, r->out) = e;
+    return true;
+}

@@ -1,0 +1,89 @@
+/* event_int: what the room's files share. */
+#ifndef EVENT_EVENT_INT_H
+#define EVENT_EVENT_INT_H
+
+#include "event/event.h"
+#include "match/tree_pattern.h"
+
+/* What a word of table event_words says, by the kind of word it is. */
+enum word_kind {
+    WORD_NEGATION,  /* not, no, never */
+    WORD_MODAL,     /* auxiliaries */
+    WORD_GOVERNS,   /* verbs over a complement or an act as their object */
+    WORD_MARK,      /* conjunctions */
+    WORD_ATTRIBUTE, /* adjectives at a noun */
+    WORD_BEFORE,    /* prepositions and other words before a noun */
+    WORD_SAYS,      /* speech verbs */
+    WORD_ACCORDING, /* prepositions of a source */
+    WORD_CLAIM,     /* nouns of a source: statement, view */
+    WORD_PLACE,     /* prepositions of a place */
+    N_WORD_KIND
+};
+enum effect {
+    EFFECT_NONE,
+    EFFECT_PLANNED,
+    EFFECT_HYPOTHETICAL,
+    EFFECT_NEGATED,
+    EFFECT_ONGOING,
+    EFFECT_HEARSAY, /* planned, but with a perfect infinitive: it is said to have happened */
+    EFFECT_OTHER    /* the word is of its kind, and that is all */
+};
+
+struct effect_word {
+    uint64_t key; /* kind and lemma */
+    enum effect effect;
+};
+
+struct event_lang {
+    const struct frames *frames; /* NULL: the language has none */
+    struct {
+        VEC_FIELDS(struct effect_word)
+    } words; /* sorted */
+};
+
+struct events {
+    const struct packs *packs;
+    struct event_lang lang[PACKS_MAX];
+};
+
+enum { PARTIES_MAX = 24 };
+struct parties {
+    struct party party[PARTIES_MAX];
+    uint8_t n;
+};
+
+/* Everything the reading of one sentence needs. */
+struct reading {
+    const struct event_lang *lang;
+    struct doc *d;
+    sentence_ix sentence;
+    struct tree tree;
+    struct arena *out;
+    struct arena tmp;
+};
+
+/* What table event_words says of a lemma as a word of that kind. */
+enum effect event_word(const struct event_lang *l, enum word_kind kind, uint64_t lemma);
+MUST_USE enum err event_words_load(const struct packs *packs, int pack, struct event_lang *l,
+                                   struct arena *process, struct err_info *info);
+
+/* The parties that a filler and its conjuncts are (event_slots.c). */
+void event_parties_of(const struct reading *r, token_ix filler, struct parties *found);
+/* The mention with an entity that covers this word, or NONE. */
+mention_ix event_mention_at(const struct reading *r, token_ix i);
+
+/* The verb whose clause a trigger's circumstances stand in: itself, or its light verb. */
+token_ix event_verb(const struct reading *r, const struct frame_match *m);
+enum status event_status(const struct reading *r, const struct frame_match *m);
+struct party event_source(const struct reading *r, const struct frame_match *m);
+/* Sets date, when, date_basis, date_span; and the place, if it has none. */
+void event_circumstances(const struct reading *r, const struct frame_match *m, struct event *e);
+
+/* Appends the event that a match is; false when it has no party. */
+bool event_make(struct reading *r, const struct frame_match *m);
+/* Appends the relations that a match is. */
+void relation_make(struct reading *r, const struct frame_match *m, str relation);
+/* Offices in apposition and other relations that need no frame. */
+void relation_titles(struct reading *r);
+
+#endif

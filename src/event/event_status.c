@@ -1,0 +1,149 @@
+/* Did it happen: occurred, ongoing, planned, hypothetical or negated. */
+#include "event/event_int.h"
+
+/* The strongest of two effects: what is denied is denied, however planned it was. */
+static enum effect stronger(enum effect a, enum effect b)
+{
+    static const int rank[] = {
+        [EFFECT_NONE] = 0,    [EFFECT_OTHER] = 0,        [EFFECT_ONGOING] = 1, [EFFECT_HEARSAY] = 2,
+        [EFFECT_PLANNED] = 3, [EFFECT_HYPOTHETICAL] = 4, [EFFECT_NEGATED] = 5};
+    return rank[b] > rank[a] ? b : a;
+}
+
+static enum effect word(const struct reading *r, enum word_kind kind, token_ix i)
+{
+    return event_word(r->lang, kind, tree_lemma(&r->tree, i));
+}
+
+token_ix event_verb(const struct reading *r, const struct frame_match *m)
+{
+    (void)r;
+    return m->light != NONE ? m->light : m->trigger;
+}
+
+static bool has_perfect(const struct reading *r, token_ix verb)
+{
+    int n = 0;
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c))
+        n += tree_token(&r->tree, c)->deprel == DEP_AUX;
+    return n > 1;
+}
+
+/* A determiner that denies, at one of the verb's nouns: "no agreement was reached". */
+static bool is_denied_noun(const struct reading *r, token_ix noun)
+{
+    for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c)) {
+        enum deprel rel = tree_relation(&r->tree, c);
+        if ((rel == DEP_DET || rel == DEP_ADVMOD) && word(r, WORD_NEGATION, c) != EFFECT_NONE)
+            return true;
+    }
+    return false;
+}
+
+static enum effect of_child(const struct reading *r, token_ix verb, token_ix c)
+{
+    enum effect e = EFFECT_NONE;
+    switch (tree_relation(&r->tree, c)) {
+    case DEP_ADVMOD:
+    case DEP_DET:
+    case DEP_CC: return word(r, WORD_NEGATION, c) != EFFECT_NONE ? EFFECT_NEGATED : EFFECT_NONE;
+    case DEP_NSUBJ:
+    case DEP_OBJ: return is_denied_noun(r, c) ? EFFECT_NEGATED : EFFECT_NONE;
+    case DEP_MARK: return word(r, WORD_MARK, c);
+    case DEP_AUX:
+        if (tree_token(&r->tree, c)->deprel == DEP_AUX)
+            e = word(r, WORD_MODAL, c);
+        return e == EFFECT_HEARSAY && !has_perfect(r, verb) ? EFFECT_PLANNED : e;
+    default: return EFFECT_NONE;
+    }
+}
+
+/* What a verb's own auxiliaries, negation and conjunction say. */
+static enum effect of_verb(const struct reading *r, token_ix verb)
+{
+    enum effect e = EFFECT_NONE;
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c))
+        e = stronger(e, of_child(r, verb, c));
+    return e;
+}
+
+/* The lemma of a verb with its separated particle. */
+static enum effect governing(const struct reading *r, token_ix verb)
+{
+    enum effect e = word(r, WORD_GOVERNS, verb);
+    token_ix p = tree_dependent(&r->tree, verb, DEP_COMPOUND_PRT);
+    if (p == NONE)
+        return e;
+    struct arena tmp = r->tmp;
+    str whole = arena_printf(&tmp, "%.*s%.*s", STR_ARG(r->d->tokens.ptr[p].fold),
+                             STR_ARG(r->d->tokens.ptr[verb].lemma));
+    enum effect apart = event_word(r->lang, WORD_GOVERNS, str_hash(whole));
+    return apart != EFFECT_NONE ? apart : e;
+}
+
+/* Goes up from a clause to the verbs that govern it. */
+static enum effect from_above(const struct reading *r, token_ix verb)
+{
+    enum effect e = EFFECT_NONE;
+    for (int steps = 0; steps < 6; steps++) {
+        token_ix head = r->d->tokens.ptr[verb].head;
+        enum deprel rel = tree_relation(&r->tree, verb);
+        if (head == NONE)
+            break;
+        bool infinitive = r->d->tokens.ptr[verb].morph & MORPH_INF;
+        bool own = tree_dependent(&r->tree, verb, DEP_AUX) != NONE;
+        if (rel == DEP_XCOMP || rel == DEP_CCOMP || rel == DEP_CSUBJ || rel == DEP_PARATAXIS)
+            e = stronger(e, governing(r, head));
+        if (rel == DEP_XCOMP || (rel == DEP_CONJ && !own) || (rel == DEP_ADVCL && infinitive))
+            e = stronger(e, of_verb(r, head));
+        else if (rel != DEP_CCOMP && rel != DEP_CSUBJ && rel != DEP_CONJ)
+            break;
+        verb = head;
+    }
+    return e;
+}
+
+static enum effect of_noun(const struct reading *r, token_ix noun)
+{
+    enum effect e = is_denied_noun(r, noun) ? EFFECT_NEGATED : EFFECT_NONE;
+    for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c)) {
+        enum deprel rel = tree_relation(&r->tree, c);
+        if (rel == DEP_AMOD || rel == DEP_ACL)
+            e = stronger(e, word(r, WORD_ATTRIBUTE, c));
+        if (rel == DEP_CASE)
+            e = stronger(e, word(r, WORD_BEFORE, c));
+    }
+    token_ix head = r->d->tokens.ptr[noun].head;
+    enum deprel rel = tree_relation(&r->tree, noun);
+    bool argument = rel == DEP_OBJ || rel == DEP_NSUBJ || rel == DEP_OBL;
+    if (head == NONE || !argument)
+        return e;
+    bool object = rel == DEP_OBJ || tree_is_passive(&r->tree, head) || rel == DEP_OBL;
+    return object ? stronger(e, governing(r, head)) : e;
+}
+
+static enum status status_of(enum effect e)
+{
+    switch (e) {
+    case EFFECT_PLANNED: return STATUS_PLANNED;
+    case EFFECT_HYPOTHETICAL: return STATUS_HYPOTHETICAL;
+    case EFFECT_NEGATED: return STATUS_NEGATED;
+    case EFFECT_ONGOING: return STATUS_ONGOING;
+    default: return STATUS_OCCURRED;
+    }
+}
+
+enum status event_status(const struct reading *r, const struct frame_match *m)
+{
+    token_ix verb = event_verb(r, m);
+    enum effect e = EFFECT_NONE;
+    if (r->d->tokens.ptr[m->trigger].upos != UPOS_VERB)
+        e = of_noun(r, m->trigger);
+    if (r->d->tokens.ptr[verb].upos == UPOS_VERB) {
+        e = stronger(e, of_verb(r, verb));
+        e = stronger(e, from_above(r, verb));
+    }
+    str given = frames_value(r->lang->frames, m, STR("status"));
+    enum status s = status_of(e);
+    return s == STATUS_OCCURRED && given.len ? status_parse(given) : s;
+}

@@ -1,0 +1,68 @@
+/* Table event_words (kind lemma value): the small words that decide about status, source, place. */
+#include <stdlib.h>
+
+#include "event/event_int.h"
+#include "text/text.h"
+
+static const str kind_names[N_WORD_KIND] = {
+    [WORD_NEGATION] = STR_INIT("negation"),   [WORD_MODAL] = STR_INIT("modal"),
+    [WORD_GOVERNS] = STR_INIT("governs"),     [WORD_MARK] = STR_INIT("mark"),
+    [WORD_ATTRIBUTE] = STR_INIT("attribute"), [WORD_BEFORE] = STR_INIT("before"),
+    [WORD_SAYS] = STR_INIT("says"),           [WORD_ACCORDING] = STR_INIT("according"),
+    [WORD_CLAIM] = STR_INIT("claim"),         [WORD_PLACE] = STR_INIT("place")};
+
+static enum effect effect_named(str value)
+{
+    static const struct {
+        str name;
+        enum effect effect;
+    } names[] = {
+        {STR_INIT("planned"), EFFECT_PLANNED}, {STR_INIT("hypothetical"), EFFECT_HYPOTHETICAL},
+        {STR_INIT("negated"), EFFECT_NEGATED}, {STR_INIT("ongoing"), EFFECT_ONGOING},
+        {STR_INIT("hearsay"), EFFECT_HEARSAY}, {STR_INIT("-"), EFFECT_OTHER}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(names[i].name, value))
+            return names[i].effect;
+    return EFFECT_NONE;
+}
+
+static uint64_t key_of(enum word_kind kind, uint64_t lemma)
+{
+    return hash_mix((uint64_t)kind + 1, lemma);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct effect_word *x = a, *y = b;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+enum err event_words_load(const struct packs *packs, int pack, struct event_lang *l,
+                          struct arena *process, struct err_info *info)
+{
+    struct table t = pack_table(&packs->pack[pack], STR("event_words"));
+    for (uint32_t r = 0; r < table_rows(t); r++) {
+        str kind = table_get(t, r, STR("kind")), lemma = table_get(t, r, STR("lemma"));
+        enum effect effect = effect_named(table_get(t, r, STR("value")));
+        int k = 0;
+        while (k < N_WORD_KIND && !str_eq(kind_names[k], kind))
+            k++;
+        if (k == N_WORD_KIND || effect == EFFECT_NONE)
+            return err_set(info, ERR_FORMAT, "event_words: no such kind or value: '%.*s' '%.*s'",
+                           STR_ARG(kind), STR_ARG(lemma));
+        uint64_t hash = str_hash(text_fold(lemma, process));
+        *VEC_PUSH(&l->words, process) =
+            (struct effect_word){key_of((enum word_kind)k, hash), effect};
+    }
+    if (l->words.n)
+        qsort(l->words.ptr, l->words.n, sizeof *l->words.ptr, by_key);
+    return OK;
+}
+
+enum effect event_word(const struct event_lang *l, enum word_kind kind, uint64_t lemma)
+{
+    struct effect_word wanted = {.key = key_of(kind, lemma)};
+    const struct effect_word *found =
+        l->words.n ? bsearch(&wanted, l->words.ptr, l->words.n, sizeof wanted, by_key) : NULL;
+    return found ? found->effect : EFFECT_NONE;
+}

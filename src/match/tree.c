@@ -1,0 +1,164 @@
+#include "match/tree.h"
+
+#include <stdlib.h>
+
+#include "text/text.h"
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+struct clause_words clause_words_load(const struct pack *pack, struct arena *process)
+{
+    struct clause_words w = {0};
+    struct table t = pack_table(pack, STR("clause_words"));
+    for (uint32_t r = 0; r < table_rows(t); r++) {
+        uint64_t hash = str_hash(text_fold(table_get(t, r, STR("lemma")), process));
+        str kind = table_get(t, r, STR("kind"));
+        if (str_eq(kind, STR("agent")) && w.n_agents < 8)
+            w.agents[w.n_agents++] = hash;
+        if (str_eq(kind, STR("light")) && w.n_lights < CLAUSE_WORDS_MAX)
+            w.lights[w.n_lights++] = hash;
+    }
+    qsort(w.lights, w.n_lights, sizeof *w.lights, by_value);
+    return w;
+}
+
+struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_words *words,
+                      struct arena *a)
+{
+    const struct sentence *sentence = &d->sentences.ptr[s];
+    struct tree t = {.d = d, .words = words, .beg = sentence->beg, .end = sentence->end};
+    size_t n = (size_t)(t.end - t.beg);
+    t.child = NEW_N(a, token_ix, n);
+    t.sibling = NEW_N(a, token_ix, n);
+    t.lemma = NEW_N(a, uint64_t, n);
+    for (size_t i = 0; i < n; i++)
+        t.child[i] = t.sibling[i] = NONE;
+    for (token_ix i = t.end - 1; i >= t.beg; i--) {
+        const struct token *k = &d->tokens.ptr[i];
+        t.lemma[i - t.beg] = str_hash(text_fold(k->lemma.len ? k->lemma : k->form, a));
+        if (k->head == NONE || k->head < t.beg || k->head >= t.end)
+            continue;
+        t.sibling[i - t.beg] = t.child[k->head - t.beg];
+        t.child[k->head - t.beg] = i;
+    }
+    return t;
+}
+
+token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation)
+{
+    for (token_ix c = tree_child(t, i); c != NONE; c = tree_next(t, c))
+        if (tree_token(t, c)->deprel == relation || tree_relation(t, c) == relation)
+            return c;
+    return NONE;
+}
+
+static bool is_verbal(const struct tree *t, token_ix i)
+{
+    return tree_token(t, i)->upos == UPOS_VERB || tree_dependent(t, i, DEP_COP) != NONE ||
+           tree_dependent(t, i, DEP_NSUBJ) != NONE;
+}
+
+bool tree_heads_clause(const struct tree *t, token_ix i)
+{
+    switch (tree_relation(t, i)) {
+    case DEP_ROOT:
+    case DEP_CSUBJ:
+    case DEP_CCOMP:
+    case DEP_XCOMP:
+    case DEP_ADVCL:
+    case DEP_ACL:
+    case DEP_PARATAXIS: return true;
+    case DEP_CONJ: return is_verbal(t, i);
+    default: return tree_token(t, i)->head == NONE;
+    }
+}
+
+token_ix tree_clause(const struct tree *t, token_ix i)
+{
+    for (token_ix steps = t->end - t->beg; steps > 0 && !tree_heads_clause(t, i); steps--)
+        i = tree_token(t, i)->head;
+    return i;
+}
+
+bool tree_in_clause(const struct tree *t, token_ix i, token_ix top)
+{
+    for (token_ix steps = t->end - t->beg; steps > 0; steps--) {
+        if (i == top)
+            return true;
+        if (i == NONE || tree_heads_clause(t, i))
+            return false;
+        i = tree_token(t, i)->head;
+    }
+    return false;
+}
+
+txt_span tree_clause_span(const struct tree *t, token_ix i)
+{
+    token_ix first = i, last = i;
+    for (token_ix k = t->beg; k < t->end; k++) {
+        if (tree_token(t, k)->upos == UPOS_PUNCT || !tree_in_clause(t, k, i))
+            continue;
+        first = k < first ? k : first;
+        last = k > last ? k : last;
+    }
+    return doc_tokens_span(t->d, first, last + 1);
+}
+
+bool tree_is_passive(const struct tree *t, token_ix verb)
+{
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c)) {
+        enum deprel r = (enum deprel)tree_token(t, c)->deprel;
+        if (r == DEP_AUX_PASS || r == DEP_NSUBJ_PASS || r == DEP_CSUBJ_PASS)
+            return true;
+    }
+    const struct token *k = tree_token(t, verb);
+    bool at_noun = tree_relation(t, verb) == DEP_ACL || tree_relation(t, verb) == DEP_AMOD;
+    return at_noun && k->deprel != DEP_ACL_RELCL && (k->morph & MORPH_PART) &&
+           !(k->morph & MORPH_PRES) && tree_dependent(t, verb, DEP_NSUBJ) == NONE &&
+           tree_dependent(t, verb, DEP_AUX) == NONE && tree_dependent(t, verb, DEP_OBJ) == NONE;
+}
+
+token_ix tree_case(const struct tree *t, token_ix noun)
+{
+    return tree_dependent(t, noun, DEP_CASE);
+}
+
+/* Parsers hang relative clauses too high: then the noun before the clause's comma is taken. */
+token_ix tree_antecedent(const struct tree *t, token_ix pronoun)
+{
+    const struct token *p = tree_token(t, pronoun);
+    if (p->upos != UPOS_PRON || !(p->morph & MORPH_REL))
+        return pronoun;
+    token_ix clause = tree_clause(t, pronoun), head = tree_token(t, clause)->head;
+    if (tree_relation(t, clause) == DEP_ACL && head != NONE)
+        return head;
+    for (token_ix i = pronoun - 1; i > t->beg && i >= pronoun - 4; i--)
+        if (tree_token(t, i)->upos == UPOS_NOUN || tree_token(t, i)->upos == UPOS_PROPN)
+            return i;
+    return pronoun;
+}
+
+static bool is_light(const struct tree *t, token_ix verb)
+{
+    uint64_t lemma = tree_lemma(t, verb);
+    return bsearch(&lemma, t->words->lights, t->words->n_lights, sizeof lemma, by_value) != NULL;
+}
+
+token_ix tree_light_verb(const struct tree *t, token_ix noun)
+{
+    token_ix head = tree_token(t, noun)->head;
+    enum deprel r = tree_relation(t, noun);
+    if (r == DEP_CONJ && head != NONE) {
+        r = tree_relation(t, head);
+        head = tree_token(t, head)->head;
+    }
+    bool argument = r == DEP_OBJ || r == DEP_OBL || r == DEP_NSUBJ || r == DEP_IOBJ ||
+                    r == DEP_XCOMP || r == DEP_CCOMP;
+    return argument && head != NONE && tree_token(t, head)->upos == UPOS_VERB && is_light(t, head)
+               ? head
+               : NONE;
+}

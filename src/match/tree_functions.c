@@ -1,0 +1,188 @@
+/* Grammatical functions over a tree: see tree.h. */
+#include "match/tree.h"
+
+static void add(struct fillers *f, token_ix i)
+{
+    for (uint8_t k = 0; k < f->n; k++)
+        if (f->token[k] == i)
+            return;
+    if (i != NONE && f->n < FILLERS_MAX)
+        f->token[f->n++] = i;
+}
+
+static bool is_agent_word(const struct tree *t, token_ix preposition)
+{
+    for (uint8_t k = 0; k < t->words->n_agents; k++)
+        if (t->words->agents[k] == tree_lemma(t, preposition))
+            return true;
+    return false;
+}
+
+static void add_agents(const struct tree *t, token_ix verb, struct fillers *f)
+{
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c)) {
+        token_ix preposition = tree_case(t, c);
+        if (tree_token(t, c)->deprel == DEP_OBL_AGENT ||
+            (tree_relation(t, c) == DEP_OBL && preposition != NONE &&
+             is_agent_word(t, preposition)))
+            add(f, c);
+    }
+}
+
+static token_ix surface_subject(const struct tree *t, token_ix verb)
+{
+    return tree_dependent(t, verb, DEP_NSUBJ);
+}
+
+static token_ix object_of(const struct tree *t, token_ix verb)
+{
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c))
+        if (tree_relation(t, c) == DEP_OBJ && !(tree_token(t, c)->morph & MORPH_REFLEX))
+            return c;
+    return NONE;
+}
+
+/* A verb without a subject borrows one: from the verb it is coordinated with, or from the verb
+ * that governs it: the object controls an infinitive ("urged them to leave"), else the subject.
+ * Returns the word; *verb becomes the verb whose voice counts, NONE when the word is final. */
+static token_ix borrowed_subject(const struct tree *t, token_ix *verb)
+{
+    token_ix head = tree_token(t, *verb)->head;
+    enum deprel r = tree_relation(t, *verb);
+    if (head == NONE)
+        return NONE;
+    if (r == DEP_ACL || r == DEP_AMOD) {
+        *verb = NONE;
+        return tree_token(t, head)->upos == UPOS_VERB ? NONE : head;
+    }
+    bool infinitive = tree_token(t, *verb)->morph & (MORPH_INF | MORPH_GER | MORPH_PART);
+    if (r != DEP_CONJ && r != DEP_XCOMP && !(infinitive && (r == DEP_CCOMP || r == DEP_ADVCL)))
+        return NONE;
+    if (r == DEP_CONJ && !tree_heads_clause(t, *verb))
+        return NONE;
+    token_ix object = r == DEP_XCOMP || r == DEP_CCOMP ? object_of(t, head) : NONE;
+    *verb = object == NONE ? head : NONE;
+    return object;
+}
+
+static void add_subject(const struct tree *t, token_ix verb, struct fillers *f)
+{
+    for (int steps = 0; steps < 8 && verb != NONE; steps++) {
+        if (tree_is_passive(t, verb)) {
+            add_agents(t, verb, f);
+            return;
+        }
+        token_ix s = surface_subject(t, verb);
+        add(f, s != NONE ? s : borrowed_subject(t, &verb));
+        if (f->n)
+            return;
+        if (s == NONE && verb != NONE && surface_subject(t, verb) != NONE &&
+            tree_is_passive(t, verb)) { /* "was asked to leave": the asked one leaves */
+            add(f, surface_subject(t, verb));
+            return;
+        }
+    }
+}
+
+static void add_object(const struct tree *t, token_ix verb, struct fillers *f)
+{
+    if (!tree_is_passive(t, verb)) {
+        add(f, object_of(t, verb));
+        return;
+    }
+    add(f, surface_subject(t, verb));
+    token_ix head = tree_token(t, verb)->head;
+    enum deprel r = tree_relation(t, verb);
+    if (!f->n && head != NONE && (r == DEP_ACL || r == DEP_AMOD))
+        add(f, head);
+    if (!f->n && head != NONE && r == DEP_CONJ)
+        add(f, surface_subject(t, head));
+}
+
+static bool is_dative(const struct tree *t, token_ix c)
+{
+    enum deprel r = tree_relation(t, c);
+    if (r == DEP_IOBJ)
+        return true;
+    bool bare = tree_case(t, c) == NONE && (tree_token(t, c)->morph & MORPH_DAT);
+    return bare && (r == DEP_OBL || r == DEP_OBJ);
+}
+
+static bool is_genitive(const struct tree *t, token_ix c)
+{
+    const struct token *k = tree_token(t, c);
+    if (k->deprel == DEP_NMOD_POSS)
+        return k->upos != UPOS_PRON && k->upos != UPOS_DET;
+    return tree_relation(t, c) == DEP_NMOD && tree_case(t, c) == NONE && k->upos != UPOS_DET &&
+           k->upos != UPOS_PRON && !(k->morph & (MORPH_DAT | MORPH_ACC));
+}
+
+static bool is_possessive(const struct tree *t, token_ix c)
+{
+    const struct token *k = tree_token(t, c);
+    return k->deprel == DEP_DET_POSS ||
+           (k->deprel == DEP_NMOD_POSS && (k->upos == UPOS_PRON || k->upos == UPOS_DET));
+}
+
+static bool is_modifier(const struct tree *t, token_ix c)
+{
+    enum deprel r = tree_relation(t, c);
+    return r == DEP_AMOD || (r == DEP_COMPOUND && tree_token(t, c)->deprel != DEP_COMPOUND_PRT);
+}
+
+static bool has_preposition(const struct tree *t, token_ix c, uint64_t preposition)
+{
+    enum deprel r = tree_relation(t, c);
+    if (r != DEP_OBL && r != DEP_NMOD && r != DEP_IOBJ && r != DEP_OBJ && r != DEP_XCOMP)
+        return false;
+    for (token_ix k = tree_child(t, c); k != NONE; k = tree_next(t, k))
+        if (tree_relation(t, k) == DEP_CASE && tree_lemma(t, k) == preposition)
+            return true;
+    return false;
+}
+
+static bool plays(const struct tree *t, token_ix c, struct function f)
+{
+    switch (f.kind) {
+    case FUNCTION_DATIVE: return is_dative(t, c);
+    case FUNCTION_GENITIVE: return is_genitive(t, c);
+    case FUNCTION_POSSESSIVE: return is_possessive(t, c);
+    case FUNCTION_MODIFIER: return is_modifier(t, c);
+    case FUNCTION_COMPLEMENT:
+        return tree_relation(t, c) == DEP_CCOMP || tree_relation(t, c) == DEP_XCOMP;
+    case FUNCTION_PREPOSITION: return has_preposition(t, c, f.preposition);
+    default: return false;
+    }
+}
+
+struct fillers tree_fillers(const struct tree *t, token_ix head, struct function f)
+{
+    struct fillers found = {.n = 0};
+    bool nominal = tree_token(t, head)->upos != UPOS_VERB;
+    token_ix light = nominal ? tree_light_verb(t, head) : NONE;
+    if (f.kind == FUNCTION_SELF)
+        add(&found, head);
+    if (f.kind == FUNCTION_SUBJECT && nominal)
+        add(&found, surface_subject(t, head));
+    else if (f.kind == FUNCTION_SUBJECT)
+        add_subject(t, head, &found);
+    if (f.kind == FUNCTION_OBJECT)
+        add_object(t, head, &found);
+    if (f.kind == FUNCTION_LIGHT && light != NONE && tree_relation(t, head) != DEP_NSUBJ)
+        add_subject(t, light, &found);
+    if (f.kind == FUNCTION_LIGHT && light != NONE && tree_is_passive(t, light))
+        add_agents(t, light, &found);
+    for (token_ix c = tree_child(t, head); c != NONE; c = tree_next(t, c))
+        if (plays(t, c, f))
+            add(&found, c);
+    if (f.kind == FUNCTION_MODIFIER)
+        add(&found, head);
+    bool shared = f.kind == FUNCTION_PREPOSITION || f.kind == FUNCTION_DATIVE;
+    for (token_ix c = shared && light != NONE && !found.n ? tree_child(t, light) : NONE; c != NONE;
+         c = tree_next(t, c))
+        if (c != head && plays(t, c, f))
+            add(&found, c);
+    for (uint8_t i = 0; i < found.n; i++)
+        found.token[i] = tree_antecedent(t, found.token[i]);
+    return found;
+}

@@ -1,0 +1,237 @@
+/* Matches frames: see tree_pattern.h. */
+#include <stdlib.h>
+
+#include "match/tree_pattern_int.h"
+#include "text/text.h"
+
+enum { PART_BYTES_MIN = 4, REST_BYTES_MIN = 2, CONJUNCTS_MAX = 16 };
+
+const struct clause_words *frames_clause_words(const struct frames *f)
+{
+    return &f->words;
+}
+
+uint32_t frames_entries(const struct frames *f, uint64_t lemma, uint32_t *first)
+{
+    uint32_t lo = 0, hi = f->entries.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (f->entries.ptr[mid].lemma < lemma)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    *first = lo;
+    uint32_t n = 0;
+    while (lo + n < f->entries.n && f->entries.ptr[lo + n].lemma == lemma)
+        n++;
+    return n;
+}
+
+static const struct class_row *class_row(const struct frames *f, uint64_t lemma)
+{
+    uint32_t lo = 0, hi = f->classes.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (f->classes.ptr[mid].lemma < lemma)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < f->classes.n && f->classes.ptr[lo].lemma == lemma ? &f->classes.ptr[lo] : NULL;
+}
+
+/* Moves `*at` to the next place where the last part of a compound may begin. */
+static bool next_part(str lemma, size_t *at)
+{
+    if (*at >= lemma.len)
+        return false;
+    (void)utf8_next(lemma, at);
+    while (*at < REST_BYTES_MIN && *at < lemma.len)
+        (void)utf8_next(lemma, at);
+    return *at + PART_BYTES_MIN <= lemma.len;
+}
+
+uint64_t frames_kinds_of(const struct frames *f, str lemma, struct arena tmp)
+{
+    str fold = text_fold(lemma, &tmp);
+    const struct class_row *row = class_row(f, str_hash(fold));
+    for (size_t at = 0; !row && next_part(fold, &at);) {
+        row = class_row(f, str_hash(str_sub(fold, at, fold.len)));
+        row = row && row->part ? row : NULL;
+    }
+    return row ? row->kinds : 0;
+}
+
+bool frames_in_class(const struct frames *f, str lemma, str kind, struct arena tmp)
+{
+    return frames_kinds_of(f, lemma, tmp) & frames_kind(f, kind);
+}
+
+/* The entries of a word: of its whole lemma, else of the longest last part of a compound. */
+static uint32_t entries_of(const struct frames *f, str fold, bool nominal, uint32_t *first,
+                           bool *part)
+{
+    uint32_t n = frames_entries(f, str_hash(fold), first);
+    *part = false;
+    for (size_t at = 0; !n && nominal && f->has_parts && next_part(fold, &at);) {
+        n = frames_entries(f, str_hash(str_sub(fold, at, fold.len)), first);
+        *part = true;
+    }
+    return n;
+}
+
+static bool is_nominal(const struct token *t)
+{
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
+}
+
+bool frames_may_match(const struct frames *f, const struct doc *d, token_ix i, struct arena tmp)
+{
+    const struct token *t = &d->tokens.ptr[i];
+    if (t->upos != UPOS_VERB && t->upos != UPOS_AUX && !is_nominal(t))
+        return false;
+    uint32_t first;
+    bool part;
+    return entries_of(f, text_fold(t->lemma, &tmp), is_nominal(t), &first, &part) > 0;
+}
+
+static bool has_type(const struct tree *t, token_ix i, uint32_t types)
+{
+    for (mention_ix m = doc_mention_at(t->d, tree_token(t, i)->span.beg);
+         m != NONE && m < (mention_ix)t->d->mentions.n && t->d->mentions.ptr[m].beg <= i; m++) {
+        entity_ix e = t->d->mentions.ptr[m].entity;
+        if (t->d->mentions.ptr[m].beg == i && e != NONE && types >> t->d->entities.ptr[e].type & 1)
+            return true;
+    }
+    return false;
+}
+
+static bool in_classes(const struct frames *f, const struct tree *t, token_ix i,
+                       const struct slot_test *test, struct arena tmp)
+{
+    for (uint8_t k = 0; k < test->n_lemmas; k++)
+        if (test->lemmas[k] == tree_lemma(t, i))
+            return true;
+    if (test->kinds && frames_kinds_of(f, tree_token(t, i)->lemma, tmp) & test->kinds)
+        return true;
+    if (!test->types)
+        return false;
+    if (has_type(t, i, test->types))
+        return true;
+    for (token_ix c = tree_child(t, i); c != NONE; c = tree_next(t, c)) {
+        enum deprel r = tree_relation(t, c);
+        if ((r == DEP_APPOS || r == DEP_FLAT) && has_type(t, c, test->types))
+            return true;
+    }
+    return false;
+}
+
+static bool filler_holds(const struct frames *f, const struct tree *t, token_ix i,
+                         const struct slot_test *test, struct arena tmp)
+{
+    if (in_classes(f, t, i, test, tmp))
+        return true;
+    for (token_ix c = tree_child(t, i); c != NONE; c = tree_next(t, c))
+        if (tree_relation(t, c) == DEP_CONJ && in_classes(f, t, c, test, tmp))
+            return true;
+    return false;
+}
+
+static bool is_reflexive(const struct tree *t, token_ix verb)
+{
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c))
+        if (tree_token(t, c)->morph & MORPH_REFLEX)
+            return true;
+    return false;
+}
+
+static bool test_holds(const struct frames *f, const struct tree *t, token_ix trigger,
+                       const struct slot_test *test, struct arena tmp)
+{
+    if (test->about == ABOUT_PASSIVE)
+        return tree_is_passive(t, trigger) == test->positive;
+    if (test->about == ABOUT_REFLEXIVE)
+        return is_reflexive(t, trigger) == test->positive;
+    struct fillers found = tree_fillers(t, trigger, test->function);
+    bool holds = test->any && found.n > 0;
+    for (uint8_t i = 0; i < found.n && !holds; i++)
+        holds = filler_holds(f, t, found.token[i], test, tmp);
+    return holds == test->positive;
+}
+
+static token_ix particle_of(const struct tree *t, token_ix verb, uint64_t particle)
+{
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c))
+        if (tree_lemma(t, c) == particle || tree_token(t, c)->hash == particle) {
+            enum deprel r = tree_relation(t, c);
+            if (r == DEP_COMPOUND || r == DEP_ADVMOD || r == DEP_XCOMP || tree_child(t, c) == NONE)
+                return c;
+        }
+    return NONE;
+}
+
+static bool line_matches(const struct frames *f, const struct tree *t, uint32_t number,
+                         struct frame_match *m, struct arena tmp)
+{
+    const struct frame_line *l = &f->lines.ptr[number];
+    for (uint8_t i = 0; i < l->n_tests; i++)
+        if (!test_holds(f, t, m->trigger, &f->tests.ptr[l->first_test + i], tmp))
+            return false;
+    m->line = number;
+    m->n_slots = 0;
+    m->rule = (struct rule_ref){f->number, RULE_BLOCK, l->block};
+    for (uint8_t i = 0; i < l->n_slots; i++) {
+        const struct slot_rule *rule = &f->slots.ptr[l->first_slot + i];
+        struct frame_slot *slot = &m->slots[m->n_slots];
+        *slot = (struct frame_slot){.name = rule->name};
+        for (uint8_t k = 0; k < rule->n && !slot->fillers.n; k++) {
+            slot->fillers = tree_fillers(t, m->trigger, rule->alternatives[k]);
+            slot->function = rule->alternatives[k];
+        }
+        m->n_slots = (uint8_t)(m->n_slots + (slot->fillers.n > 0));
+    }
+    return true;
+}
+
+bool frames_match(const struct frames *f, const struct tree *t, token_ix trigger,
+                  struct frame_match *m, struct arena tmp)
+{
+    const struct token *k = tree_token(t, trigger);
+    bool nominal = is_nominal(k), part;
+    uint32_t first;
+    if (!nominal && k->upos != UPOS_VERB)
+        return false;
+    uint32_t n = entries_of(f, text_fold(k->lemma, &tmp), nominal, &first, &part);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct frame_entry *entry = &f->entries.ptr[first + i];
+        if (f->lines.ptr[entry->line].verbal == nominal || (part && !entry->part))
+            continue;
+        *m = (struct frame_match){.trigger = trigger, .particle = NONE, .light = NONE};
+        if (entry->particle && (m->particle = particle_of(t, trigger, entry->particle)) == NONE)
+            continue;
+        m->light = nominal ? tree_light_verb(t, trigger) : NONE;
+        if (line_matches(f, t, entry->line, m, tmp))
+            return f->lines.ptr[entry->line].n_slots > 0;
+    }
+    return false;
+}
+
+const struct frame_slot *frame_slot(const struct frame_match *m, str name)
+{
+    for (uint8_t i = 0; i < m->n_slots; i++)
+        if (str_eq(m->slots[i].name, name))
+            return &m->slots[i];
+    return NULL;
+}
+
+str frames_value(const struct frames *f, const struct frame_match *m, str key)
+{
+    str rest = f->means.ptr[f->lines.ptr[m->line].means], word;
+    while (str_word(&rest, &word)) {
+        ptrdiff_t colon = str_find_char(word, ':', 0);
+        if (colon > 0 && str_eq(str_sub(word, 0, (size_t)colon), key))
+            return str_sub(word, (size_t)colon + 1, word.len);
+    }
+    return STR("");
+}
