@@ -1,5 +1,6 @@
 /* Who fills a slot: from a word of the tree to parties. */
 #include "event/event_int.h"
+#include "text/text.h"
 
 enum { MENTIONS_BACK = 4 };
 
@@ -103,6 +104,19 @@ static void add_owners(const struct reading *r, token_ix i, struct parties *p)
     }
 }
 
+/* People and bodies without a name are local entities of their noun. */
+static entity_ix unnamed(const struct reading *r, token_ix i)
+{
+    struct doc *d = r->d;
+    str noun = d->tokens.ptr[i].lemma;
+    str id = arena_printf(r->out, "local:%.*s", STR_ARG(text_slug(noun, r->out)));
+    entity_ix known = doc_entity(d, id);
+    if (known != NONE)
+        return known;
+    *VEC_PUSH(&d->entities, r->out) = (struct entity){.id = id, .name = noun, .type = ENTITY_GROUP};
+    return (entity_ix)d->entities.n - 1;
+}
+
 static void add_word(const struct reading *r, token_ix i, struct parties *p)
 {
     const struct token *t = &r->d->tokens.ptr[i];
@@ -118,7 +132,7 @@ static void add_word(const struct reading *r, token_ix i, struct parties *p)
     if (people || (m != NONE && can_act(r, m)))
         add_owners(r, i, p);
     if (p->n == before && people)
-        add_party(p, (struct party){t->span, NONE});
+        add_party(p, (struct party){t->span, unnamed(r, i)});
 }
 
 void event_parties_of(const struct reading *r, token_ix filler, struct parties *found)

@@ -96,8 +96,11 @@ static void add_lemma(struct compiler *c, uint32_t line, str lemma)
         entry.part = c->f->has_parts = true;
         lemma = str_sub(lemma, 1, lemma.len);
     }
-    ptrdiff_t plus = str_find_char(lemma, '+', 0);
-    if (plus > 0) {
+    ptrdiff_t plus = str_find_char(lemma, '+', 0), low = str_find_char(lemma, '_', 0);
+    if (low > 0) {
+        entry.particle = fold_hash(c, str_sub(lemma, (size_t)low + 1, lemma.len));
+        lemma = str_sub(lemma, 0, (size_t)low);
+    } else if (plus > 0) {
         str particle = str_sub(lemma, 0, (size_t)plus);
         str verb = str_sub(lemma, (size_t)plus + 1, lemma.len);
         struct frame_entry apart = entry;

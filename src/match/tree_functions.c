@@ -155,33 +155,50 @@ static bool plays(const struct tree *t, token_ix c, struct function f)
     }
 }
 
+/* The functions that are more than a dependent of `head`. */
+static void add_clausal(const struct tree *t, token_ix head, enum function_kind kind,
+                        struct fillers *f)
+{
+    bool nominal = tree_token(t, head)->upos != UPOS_VERB;
+    token_ix light = nominal && kind == FUNCTION_LIGHT ? tree_light_verb(t, head) : NONE;
+    switch (kind) {
+    case FUNCTION_SELF:
+    case FUNCTION_MODIFIER: add(f, head); break;
+    case FUNCTION_SUBJECT:
+        if (nominal)
+            add(f, surface_subject(t, head));
+        else
+            add_subject(t, head, f);
+        break;
+    case FUNCTION_OBJECT: add_object(t, head, f); break;
+    case FUNCTION_LIGHT:
+        if (light != NONE && tree_is_passive(t, light))
+            add_agents(t, light, f);
+        else if (light != NONE && tree_relation(t, head) != DEP_NSUBJ)
+            add_subject(t, light, f);
+        break;
+    default: break;
+    }
+}
+
+static void add_dependents(const struct tree *t, token_ix head, struct function f, token_ix but,
+                           struct fillers *found)
+{
+    for (token_ix c = tree_child(t, head); c != NONE; c = tree_next(t, c))
+        if (c != but && plays(t, c, f))
+            add(found, c);
+}
+
 struct fillers tree_fillers(const struct tree *t, token_ix head, struct function f)
 {
     struct fillers found = {.n = 0};
-    bool nominal = tree_token(t, head)->upos != UPOS_VERB;
-    token_ix light = nominal ? tree_light_verb(t, head) : NONE;
-    if (f.kind == FUNCTION_SELF)
-        add(&found, head);
-    if (f.kind == FUNCTION_SUBJECT && nominal)
-        add(&found, surface_subject(t, head));
-    else if (f.kind == FUNCTION_SUBJECT)
-        add_subject(t, head, &found);
-    if (f.kind == FUNCTION_OBJECT)
-        add_object(t, head, &found);
-    if (f.kind == FUNCTION_LIGHT && light != NONE && tree_relation(t, head) != DEP_NSUBJ)
-        add_subject(t, light, &found);
-    if (f.kind == FUNCTION_LIGHT && light != NONE && tree_is_passive(t, light))
-        add_agents(t, light, &found);
-    for (token_ix c = tree_child(t, head); c != NONE; c = tree_next(t, c))
-        if (plays(t, c, f))
-            add(&found, c);
-    if (f.kind == FUNCTION_MODIFIER)
-        add(&found, head);
+    add_dependents(t, head, f, NONE, &found);
+    add_clausal(t, head, f.kind, &found);
     bool shared = f.kind == FUNCTION_PREPOSITION || f.kind == FUNCTION_DATIVE;
-    for (token_ix c = shared && light != NONE && !found.n ? tree_child(t, light) : NONE; c != NONE;
-         c = tree_next(t, c))
-        if (c != head && plays(t, c, f))
-            add(&found, c);
+    bool nominal = tree_token(t, head)->upos != UPOS_VERB;
+    token_ix light = shared && nominal && !found.n ? tree_light_verb(t, head) : NONE;
+    if (light != NONE)
+        add_dependents(t, light, f, head, &found);
     for (uint8_t i = 0; i < found.n; i++)
         found.token[i] = tree_antecedent(t, found.token[i]);
     return found;

@@ -12,10 +12,10 @@
  *     no     "Viele besuchen das Museum."
  *
  * A line `verb` or `noun` has lemmas, then words SLOT:ALTERNATIVES.  `ein+treffen` is a separable
- * verb, met as one word or as a verb with its particle; `-besuch` may be the last part of a
- * compound ("Staatsbesuch").  An alternative is a grammatical function of tree.h (subject, object,
- * dat, gen, poss, mod, light, complement, self) or else a preposition; the first that is there
- * fills the slot.  Slots are named by the reader of the frames.
+ * verb, met as one word or as a verb with its particle (`pull_out` only so); `-besuch` may be the
+ * last part of a compound ("Staatsbesuch").  An alternative is a grammatical function of tree.h
+ * (subject, object, dat, gen, poss, mod, light, complement, self) or else a preposition; the first
+ * that is there fills the slot.  Slots are named by the reader of the frames.
  *
  *     needs:FUNCTION[=CLASS|CLASS]  the line holds only where that part is there, and in a class
  *     not:FUNCTION[=CLASS|CLASS]    ... only where it is not

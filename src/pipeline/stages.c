@@ -2,6 +2,7 @@
 #include <time.h>
 
 #include "amount/amount.h"
+#include "event/event.h"
 #include "extract/extract.h"
 #include "grammar/grammar.h"
 #include "langid/langid.h"
@@ -22,6 +23,7 @@ struct stages {
     const struct amounts *amount;
     const struct namer *name;
     const struct quotes *quote;
+    const struct events *event;
 };
 
 enum err stages_open(const struct packs *packs, struct arena *process, const struct stages **stages,
@@ -37,7 +39,8 @@ enum err stages_open(const struct packs *packs, struct arena *process, const str
            (e = when_open(packs, p, process, &s->when, info)) ||
            (e = amount_open(packs, p, process, &s->amount, info)) ||
            (e = name_open(packs, p, process, &s->name, info)) ||
-           (e = quote_open(packs, p, process, &s->quote, info)));
+           (e = quote_open(packs, p, process, &s->quote, info)) ||
+           (e = event_open(packs, p, process, &s->event, info)));
     *stages = s;
     return e;
 }
@@ -91,10 +94,13 @@ void stages_run(const struct stages *s, struct doc *d, const struct run_options 
     name_run(s->name, d, options->decisions, out, tmp);
     lap(&c, STR("name"));
     quote_wants(s->quote, d, tmp);
+    event_wants(s->event, d, tmp);
     for (uint32_t i = 0; options->all_trees && i < d->sentences.n; i++)
         d->sentences.ptr[i].wants_tree = true;
     grammar_parse(s->grammar, d, out, tmp);
     lap(&c, STR("trees"));
     quote_run(s->quote, d, out, tmp);
     lap(&c, STR("quote"));
+    event_run(s->event, d, out, tmp);
+    lap(&c, STR("event"));
 }

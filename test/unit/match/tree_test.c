@@ -1,0 +1,225 @@
+/* Proves that grammatical functions even out voice, control, coordination and relative clauses, and
+ * that frames ask for what they say.  Trees are given by hand: "form/lemma/UPOS/head/relation". */
+#include "match/tree_pattern.h"
+#include "test.h"
+
+static const struct test_file files[] = {
+    {"pack.ini", "name = xx\n"},
+    {"clause_words.tsv", "kind\tlemma\nagent\tby\nlight\tpay\n"},
+    {"event_classes.tsv", "kind\tlemma\ntalks\t-gipfel\ndecision\tchoice\n"},
+    {"a.frames", "frame visit\nmeans type:CONSULT mode:visit\n"
+                 "verb visit|drop_by actor:subject recipient:object|in\n"
+                 "noun visit|-besuch actor:gen|light recipient:to\n"
+                 "why w\nyes y\nno n\n\n"
+                 "frame meet\nmeans type:CONSULT mode:meet\n"
+                 "verb meet not:object=decision needs:object actor:subject partner:object\n"
+                 "noun -gipfel|talks needs:self=talks actor:of\n"
+                 "why w\nyes y\nno n\n"},
+};
+
+struct fixture {
+    struct arena a, tmp;
+    struct packs packs;
+    const struct frames *frames;
+};
+
+static int setup(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    struct err_info info;
+    f->a = arena_reserve((size_t)1 << 30);
+    f->tmp = arena_reserve((size_t)1 << 30);
+    f->packs.n = 1;
+    assert_int_equal(test_pack(files, 4, &f->a, &f->packs.pack[0], &info), OK);
+    assert_int_equal(frames_open(&f->packs, 0, STR("frame"), &f->a, &f->frames, &info), OK);
+    *state = f;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *f = *state;
+    arena_release(&f->a);
+    arena_release(&f->tmp);
+    free(f);
+    return 0;
+}
+
+/* A sentence of words "form/lemma/UPOS/head/relation[/feats]"; heads count from 0, -1 is the root.
+ */
+static struct doc *parsed(struct arena *a, const char *words)
+{
+    struct buf forms = buf_make(a, 1 << 12);
+    str rest = str_of(words), word, part[6];
+    struct {
+        VEC_FIELDS(struct token)
+    } given = {0};
+    while (str_word(&rest, &word)) {
+        int n = 0;
+        while (n < 6 && str_cut(&word, '/', &part[n]))
+            n++;
+        struct token *t = VEC_PUSH(&given, a);
+        int64_t head = NONE;
+        assert_true(n >= 5 && str_int(part[3], &head));
+        t->lemma = part[1];
+        t->upos = (uint8_t)upos_parse(part[2]);
+        t->head = (token_ix)head;
+        t->deprel = (uint8_t)deprel_parse(part[4]);
+        t->morph = n == 6 ? morph_parse(part[5]) : 0;
+        buf_printf(&forms, "%s%.*s", forms.len ? " " : "", STR_ARG(part[0]));
+    }
+    str text = buf_str(&forms);
+    struct doc *d = test_doc(arena_cstr(a, text), "xx", a);
+    for (uint32_t i = 0; i < given.n; i++) {
+        struct token *t = &d->tokens.ptr[i];
+        t->lemma = given.ptr[i].lemma;
+        t->upos = given.ptr[i].upos;
+        t->head = given.ptr[i].head;
+        t->deprel = given.ptr[i].deprel;
+        t->morph = given.ptr[i].morph;
+    }
+    return d;
+}
+
+/* "visit: actor China, recipient Chad" of the frame that `trigger` matches; "" for none. */
+static str matched(struct fixture *f, const char *words, token_ix trigger)
+{
+    struct doc *d = parsed(&f->a, words);
+    struct tree t = tree_make(d, 0, frames_clause_words(f->frames), &f->a);
+    struct frame_match m;
+    if (!frames_match(f->frames, &t, trigger, &m, f->tmp))
+        return STR("");
+    struct buf b = buf_make(&f->a, 1 << 12);
+    buf_add(&b, frames_value(f->frames, &m, STR("mode")));
+    for (int i = 0; i < m.n_slots; i++) {
+        buf_printf(&b, " %.*s", STR_ARG(m.slots[i].name));
+        for (int k = 0; k < m.slots[i].fillers.n; k++)
+            buf_printf(&b, " %.*s", STR_ARG(d->tokens.ptr[m.slots[i].fillers.token[k]].form));
+    }
+    return buf_str(&b);
+}
+
+static void voice_is_evened_out(void **state)
+{
+    struct fixture *f = *state;
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj visits/visit/VERB/-1/root "
+                             "Chad/Chad/PROPN/1/obj",
+                             1),
+                     STR("visit actor China recipient Chad"));
+    assert_str_equal(matched(f,
+                             "Chad/Chad/PROPN/2/nsubj:pass was/be/AUX/2/aux:pass "
+                             "visited/visit/VERB/-1/root by/by/ADP/4/case "
+                             "China/China/PROPN/2/obl",
+                             2),
+                     STR("visit actor China recipient Chad"));
+    assert_str_equal(matched(f,
+                             "states/state/NOUN/-1/root visited/visit/VERB/0/acl/VerbForm=Part "
+                             "by/by/ADP/3/case China/China/PROPN/1/obl",
+                             1),
+                     STR("visit actor China recipient states"));
+}
+
+static void subjects_are_borrowed(void **state)
+{
+    struct fixture *f = *state;
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj plans/plan/VERB/-1/root "
+                             "to/to/PART/3/mark visit/visit/VERB/1/xcomp/VerbForm=Inf "
+                             "Chad/Chad/PROPN/3/obj",
+                             3),
+                     STR("visit actor China recipient Chad"));
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj urged/urge/VERB/-1/root "
+                             "Mali/Mali/PROPN/1/obj to/to/PART/4/mark "
+                             "visit/visit/VERB/1/xcomp/VerbForm=Inf Chad/Chad/PROPN/4/obj",
+                             4),
+                     STR("visit actor Mali recipient Chad"));
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj came/come/VERB/-1/root and/and/CCONJ/3/cc "
+                             "visited/visit/VERB/1/conj Chad/Chad/PROPN/3/obj",
+                             3),
+                     STR("visit actor China recipient Chad"));
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/-1/root who/who/PRON/2/nsubj/PronType=Rel "
+                             "visits/visit/VERB/0/acl:relcl Chad/Chad/PROPN/2/obj",
+                             2),
+                     STR("visit actor China recipient Chad"));
+}
+
+static void nouns_have_parties(void **state)
+{
+    struct fixture *f = *state;
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj paid/pay/VERB/-1/root a/a/DET/3/det "
+                             "visit/visit/NOUN/1/obj to/to/ADP/5/case Chad/Chad/PROPN/1/obl",
+                             3),
+                     STR("visit actor China recipient Chad"));
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj saw/see/VERB/-1/root a/a/DET/3/det "
+                             "visit/visit/NOUN/1/obj to/to/ADP/5/case Chad/Chad/PROPN/3/nmod",
+                             3),
+                     STR("visit recipient Chad"));
+    assert_str_equal(matched(f, "Staatsbesuch/Staatsbesuch/NOUN/-1/root Xis/Xi/PROPN/0/nmod", 0),
+                     STR("visit actor Xis"));
+}
+
+static void conditions_hold(void **state)
+{
+    struct fixture *f = *state;
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj meets/meet/VERB/-1/root "
+                             "Chad/Chad/PROPN/1/obj",
+                             1),
+                     STR("meet actor China partner Chad"));
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj meets/meet/VERB/-1/root "
+                             "choice/choice/NOUN/1/obj",
+                             1),
+                     STR(""));
+    assert_str_equal(matched(f, "China/China/PROPN/1/nsubj meets/meet/VERB/-1/root", 1), STR(""));
+    assert_str_equal(matched(f,
+                             "SCO-Gipfel/SCO-Gipfel/NOUN/-1/root of/of/ADP/2/case "
+                             "Chad/Chad/PROPN/0/nmod",
+                             0),
+                     STR("meet actor Chad"));
+    assert_str_equal(matched(f, "talks/talks/NOUN/-1/root", 0), STR(""));
+}
+
+static void particles_belong_to_verbs(void **state)
+{
+    struct fixture *f = *state;
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj dropped/drop/VERB/-1/root "
+                             "by/by/ADP/1/compound:prt in/in/ADP/4/case Chad/Chad/PROPN/1/obl",
+                             1),
+                     STR("visit actor China recipient Chad"));
+    assert_str_equal(matched(f, "China/China/PROPN/1/nsubj dropped/drop/VERB/-1/root", 1), STR(""));
+}
+
+static void wrong_frames_are_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct test_file wrong[] = {{"pack.ini", "name = xx\n"},
+                                {"a.frames", "frame f\nmeans type:AID\nverb go needs:object=xyz "
+                                             "actor:subject\nwhy w\nyes y\nno n\n"}};
+    struct packs packs = {.n = 1};
+    struct err_info info;
+    const struct frames *frames;
+    assert_int_equal(test_pack(wrong, 2, &f->a, &packs.pack[0], &info), OK);
+    assert_int_equal(frames_open(&packs, 0, STR("frame"), &f->a, &frames, &info), ERR_FORMAT);
+    assert_string_equal(info.what, "a.frames:3: no such class 'xyz'");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(voice_is_evened_out, setup, teardown),
+        cmocka_unit_test_setup_teardown(subjects_are_borrowed, setup, teardown),
+        cmocka_unit_test_setup_teardown(nouns_have_parties, setup, teardown),
+        cmocka_unit_test_setup_teardown(conditions_hold, setup, teardown),
+        cmocka_unit_test_setup_teardown(particles_belong_to_verbs, setup, teardown),
+        cmocka_unit_test_setup_teardown(wrong_frames_are_refused, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
