@@ -20,6 +20,12 @@ enum err extract_open(const struct packs *packs, const struct phrases *phrases,
                 *map_put(&x->months, text_fold(form, process), process, NULL) = (uint32_t)month;
         }
     }
+    int english = packs_find(packs, STR("en"));
+    if (english < 0)
+        return err_set(info, ERR_FORMAT, "the English pack is missing: it has the words of markup");
+    x->classes = pack_table(&packs->pack[english], STR("page_classes"));
+    x->metas = pack_table(&packs->pack[english], STR("page_meta"));
+    x->outlets = pack_table(&packs->pack[PACK_WORLD], STR("outlets"));
     return furniture_open(packs, x, process, info);
 }
 
@@ -83,6 +89,19 @@ static void given(struct doc *d, struct arena *out)
         d->title = r->title;
 }
 
+static void read_format(const struct extract *x, struct doc *d, struct arena *out, struct arena tmp)
+{
+    if (d->record.format == FORMAT_HTML) {
+        extract_page(x, d, out, tmp);
+        return;
+    }
+    limit_source(d, out);
+    if (d->record.format == FORMAT_CLEAN)
+        whole(d, out);
+    else
+        extract_flat(x, d, out, tmp);
+}
+
 void extract_run(const struct extract *x, struct doc *d, struct arena *out, struct arena tmp)
 {
     decode(d, out);
@@ -90,13 +109,8 @@ void extract_run(const struct extract *x, struct doc *d, struct arena *out, stru
         doc_problem(d, out, STR("binary"), TXT_NONE, "this is no text: it has zero bytes");
         return;
     }
-    if (d->record.format == FORMAT_CLEAN) {
-        limit_source(d, out);
-        whole(d, out);
-    } else {
-        limit_source(d, out);
-        extract_flat(x, d, out, tmp);
-    }
+    read_format(x, d, out, tmp);
+    extract_address(x, d, out, tmp);
     given(d, out);
     if (!d->text.len)
         doc_problem(d, out, STR("no-text"), TXT_NONE, "no article was found in it");

@@ -22,6 +22,8 @@ struct extract {
     } phrases;
     struct map by_word; /* first word of a phrase -> 1 + index of the first phrase with it */
     struct map months;  /* folded name -> 1..12 */
+    struct table classes, metas; /* of pages */
+    struct table outlets;        /* world/outlets: host -> name */
 };
 
 /* What table `furniture` says of a line. */
@@ -68,5 +70,9 @@ void lines_judge(const struct extract *x, struct lines *lines, const struct doc 
 
 /* flat.c: flattened text.  page.c: HTML. */
 void extract_flat(const struct extract *x, struct doc *d, struct arena *out, struct arena tmp);
+void extract_page(const struct extract *x, struct doc *d, struct arena *out, struct arena tmp);
+/* The publisher of an address: its name in world/outlets, else the host; and its date, if it has
+ * one in its path.  page_meta.c */
+void extract_address(const struct extract *x, struct doc *d, struct arena *out, struct arena tmp);
 
 #endif

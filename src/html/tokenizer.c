@@ -1,0 +1,195 @@
+/* tokenizer: bytes to text, start tags and end tags.  Comments and declarations are skipped. */
+#include "html/html_int.h"
+
+static const str tag_names[N_HTML_TAG] = {STR_INIT(""),
+#define X(id, name) STR_INIT(#name),
+                                          HTML_TAGS(X)
+#undef X
+};
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static bool is_letter(char c)
+{
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
+bool same_name(str a, str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.ptr[i]) != lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+/* The table is sorted by name. */
+enum html_tag tag_of(str name)
+{
+    char text[16];
+    if (name.len == 0 || name.len > sizeof text)
+        return TAG_OTHER;
+    for (size_t i = 0; i < name.len; i++)
+        text[i] = lower(name.ptr[i]);
+    str key = {text, name.len};
+    int lo = 1, hi = N_HTML_TAG;
+    while (lo < hi) {
+        int mid = lo + (hi - lo) / 2, order = str_cmp(tag_names[mid], key);
+        if (order == 0)
+            return (enum html_tag)mid;
+        if (order < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return TAG_OTHER;
+}
+
+static size_t find_or_end(const struct tokenizer *z, str what, size_t from)
+{
+    ptrdiff_t at = from <= z->s.len ? str_find(z->s, what, from) : -1;
+    return at < 0 ? z->s.len : (size_t)at + what.len;
+}
+
+/* Behind "<!" or "<?": a comment, a doctype, CDATA, or what is read as a comment. */
+static size_t markup_end(const struct tokenizer *z, size_t at)
+{
+    str rest = str_sub(z->s, at, z->s.len);
+    if (str_starts(rest, STR("<!-->")))
+        return at + 5;
+    if (str_starts(rest, STR("<!--->")))
+        return at + 6;
+    if (str_starts(rest, STR("<!--")))
+        return find_or_end(z, STR("-->"), at + 4);
+    return find_or_end(z, STR(">"), at + 2);
+}
+
+static str attr_value(struct tokenizer *z)
+{
+    const str s = z->s;
+    char quote = z->pos < s.len ? s.ptr[z->pos] : 0;
+    size_t beg = z->pos;
+    if (quote == '"' || quote == '\'') {
+        ptrdiff_t end = str_find_char(s, quote, beg + 1);
+        z->pos = end < 0 ? s.len : (size_t)end + 1;
+        return str_sub(s, beg + 1, end < 0 ? s.len : (size_t)end);
+    }
+    while (z->pos < s.len && !is_space(s.ptr[z->pos]) && s.ptr[z->pos] != '>')
+        z->pos++;
+    return str_sub(s, beg, z->pos);
+}
+
+static void skip_space(struct tokenizer *z)
+{
+    while (z->pos < z->s.len && is_space(z->s.ptr[z->pos]))
+        z->pos++;
+}
+
+static void read_attrs(struct tokenizer *z, struct html_token *t)
+{
+    t->attr_beg = z->attrs.n;
+    for (;;) {
+        while (z->pos < z->s.len && (is_space(z->s.ptr[z->pos]) || z->s.ptr[z->pos] == '/')) {
+            t->self_closing = z->s.ptr[z->pos] == '/';
+            z->pos++;
+        }
+        if (z->pos >= z->s.len || z->s.ptr[z->pos] == '>')
+            break;
+        t->self_closing = false;
+        size_t beg = z->pos++;
+        while (z->pos < z->s.len && !is_space(z->s.ptr[z->pos]) && !strchr("=>/", z->s.ptr[z->pos]))
+            z->pos++;
+        struct html_attr a = {.name = str_sub(z->s, beg, z->pos)};
+        skip_space(z);
+        if (z->pos < z->s.len && z->s.ptr[z->pos] == '=') {
+            z->pos++;
+            skip_space(z);
+            a.value = attr_value(z);
+        }
+        if (z->attrs.n - t->attr_beg < LIMIT_HTML_ATTRS)
+            *VEC_PUSH(&z->attrs, z->out) = a;
+    }
+    t->attr_end = z->attrs.n;
+    z->pos += z->pos < z->s.len;
+}
+
+static void read_tag(struct tokenizer *z, struct html_token *t)
+{
+    size_t at = z->pos;
+    bool close = z->s.ptr[at + 1] == '/';
+    z->pos += close ? 2 : 1;
+    size_t beg = z->pos;
+    while (z->pos < z->s.len && !is_space(z->s.ptr[z->pos]) && z->s.ptr[z->pos] != '>' &&
+           z->s.ptr[z->pos] != '/')
+        z->pos++;
+    t->kind = close ? TOKEN_CLOSE : TOKEN_OPEN;
+    t->name = str_sub(z->s, beg, z->pos);
+    t->tag = tag_of(t->name);
+    read_attrs(z, t);
+    t->span = (src_span){(uint32_t)at, (uint32_t)z->pos};
+}
+
+/* A '<' that begins a tag or markup, at or after `from`. */
+static size_t next_markup(const struct tokenizer *z, size_t from)
+{
+    for (size_t i = from; i < z->s.len; i++) {
+        const char *p = memchr(z->s.ptr + i, '<', z->s.len - i);
+        if (!p)
+            return z->s.len;
+        i = (size_t)(p - z->s.ptr);
+        char next = i + 1 < z->s.len ? z->s.ptr[i + 1] : 0;
+        if (is_letter(next) || next == '!' || next == '?' || next == '/')
+            return i;
+    }
+    return z->s.len;
+}
+
+void next_token(struct tokenizer *z, struct html_token *t)
+{
+    *t = (struct html_token){.kind = TOKEN_END};
+    if (z->pos >= z->s.len)
+        return;
+    size_t at = next_markup(z, z->pos);
+    if (at > z->pos) {
+        t->kind = TOKEN_TEXT;
+        t->span = (src_span){(uint32_t)z->pos, (uint32_t)at};
+        z->pos = at;
+        return;
+    }
+    char next = at + 1 < z->s.len ? z->s.ptr[at + 1] : 0;
+    bool close = next == '/' && at + 2 < z->s.len && is_letter(z->s.ptr[at + 2]);
+    if (is_letter(next) || close) {
+        read_tag(z, t);
+        if (t->span.end >= z->s.len && z->s.ptr[z->s.len - 1] != '>')
+            t->kind = TOKEN_SKIP; /* the file ends inside a tag */
+        return;
+    }
+    t->kind = TOKEN_SKIP;
+    z->pos = markup_end(z, at);
+}
+
+size_t raw_text_end(const struct tokenizer *z, str name)
+{
+    for (size_t i = z->pos; i < z->s.len; i++) {
+        const char *p = memchr(z->s.ptr + i, '<', z->s.len - i);
+        if (!p)
+            break;
+        i = (size_t)(p - z->s.ptr);
+        size_t end = i + 2 + name.len;
+        if (end <= z->s.len && z->s.ptr[i + 1] == '/' &&
+            same_name(str_sub(z->s, i + 2, end), name) &&
+            (end == z->s.len || is_space(z->s.ptr[end]) || z->s.ptr[end] == '>' ||
+             z->s.ptr[end] == '/'))
+            return i;
+    }
+    return z->s.len;
+}
