@@ -137,9 +137,9 @@ enum status event_status(const struct reading *r, const struct frame_match *m)
 {
     token_ix verb = event_verb(r, m);
     enum effect e = EFFECT_NONE;
-    if (r->d->tokens.ptr[m->trigger].upos != UPOS_VERB)
+    if (!tree_is_verb(&r->tree, m->trigger))
         e = of_noun(r, m->trigger);
-    if (r->d->tokens.ptr[verb].upos == UPOS_VERB) {
+    if (tree_is_verb(&r->tree, verb)) {
         e = stronger(e, of_verb(r, verb));
         e = stronger(e, from_above(r, verb));
     }

@@ -255,7 +255,8 @@ void langid_run(const struct langid *l, struct doc *d, struct arena *out, struct
     d->lang = document_lang(l, d, &sum, out);
     for (uint32_t p = 0; p < d->paragraphs.n; p++) {
         uint8_t lang = decide(l, &each[p]);
-        bool unknown = lang == UND && each[p].words >= SHORT_WORDS;
+        bool given = d->record.lang.len > 0; /* then what is undecided is in that language */
+        bool unknown = lang == UND && !given && each[p].words >= SHORT_WORDS;
         d->paragraphs.ptr[p].lang = lang != UND ? l->tags[lang] : unknown ? l->tags[UND] : d->lang;
     }
     d->translated_from = translated_from(l, d, tmp);

@@ -10,6 +10,14 @@ static int by_value(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static int by_form(const void *a, const void *b)
+{
+    const struct verb_form *x = a, *y = b;
+    if (x->form != y->form)
+        return x->form < y->form ? -1 : 1;
+    return x->lemma < y->lemma ? -1 : x->lemma > y->lemma;
+}
+
 struct clause_words clause_words_load(const struct pack *pack, struct arena *process)
 {
     struct clause_words w = {0};
@@ -23,7 +31,51 @@ struct clause_words clause_words_load(const struct pack *pack, struct arena *pro
             w.lights[w.n_lights++] = hash;
     }
     qsort(w.lights, w.n_lights, sizeof *w.lights, by_value);
+    struct table forms = pack_table(pack, STR("verb_forms"));
+    for (uint32_t r = 0; r < table_rows(forms); r++)
+        *VEC_PUSH(&w.forms, process) =
+            (struct verb_form){str_hash(text_fold(table_get(forms, r, STR("word")), process)),
+                               str_hash(text_fold(table_get(forms, r, STR("lemma")), process)),
+                               str_eq(table_get(forms, r, STR("finite")), STR("1"))};
+    if (w.forms.n)
+        qsort(w.forms.ptr, w.forms.n, sizeof *w.forms.ptr, by_form);
     return w;
+}
+
+const struct verb_form *clause_verb_form(const struct clause_words *w, const struct token *t,
+                                         struct arena tmp)
+{
+    if (t->upos != UPOS_VERB && t->upos != UPOS_ADJ && t->upos != UPOS_AUX)
+        return NULL;
+    uint32_t lo = 0, hi = w->forms.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (w->forms.ptr[mid].form < t->hash)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == w->forms.n || w->forms.ptr[lo].form != t->hash)
+        return NULL;
+    uint64_t lemma = str_hash(text_fold(t->lemma, &tmp));
+    for (uint32_t i = lo; i < w->forms.n && w->forms.ptr[i].form == t->hash; i++)
+        if (w->forms.ptr[i].lemma == lemma)
+            return &w->forms.ptr[i];
+    return &w->forms.ptr[lo];
+}
+
+uint64_t clause_lemma(const struct clause_words *w, const struct token *t, struct arena tmp)
+{
+    const struct verb_form *f = clause_verb_form(w, t, tmp);
+    return f ? f->lemma : str_hash(text_fold(t->lemma.len ? t->lemma : t->form, &tmp));
+}
+
+/* Participles are tagged as adjectives too: those beside an auxiliary are verbs. */
+static enum tree_verb verb_kind(const struct tree *t, token_ix i, const struct verb_form *f)
+{
+    bool verb = tree_token(t, i)->upos == UPOS_VERB ||
+                (f && tree_token(t, i)->upos == UPOS_ADJ && tree_dependent(t, i, DEP_AUX) != NONE);
+    return !verb ? TREE_NO_VERB : f && f->finite ? TREE_FINITE_VERB : TREE_VERB;
 }
 
 struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_words *words,
@@ -35,16 +87,20 @@ struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_wo
     t.child = NEW_N(a, token_ix, n);
     t.sibling = NEW_N(a, token_ix, n);
     t.lemma = NEW_N(a, uint64_t, n);
+    t.verb = NEW_N(a, uint8_t, n);
     for (size_t i = 0; i < n; i++)
         t.child[i] = t.sibling[i] = NONE;
     for (token_ix i = t.end - 1; i >= t.beg; i--) {
         const struct token *k = &d->tokens.ptr[i];
-        t.lemma[i - t.beg] = str_hash(text_fold(k->lemma.len ? k->lemma : k->form, a));
+        t.lemma[i - t.beg] = clause_lemma(words, k, *a);
         if (k->head == NONE || k->head < t.beg || k->head >= t.end)
             continue;
         t.sibling[i - t.beg] = t.child[k->head - t.beg];
         t.child[k->head - t.beg] = i;
     }
+    for (token_ix i = t.beg; i < t.end; i++)
+        t.verb[i - t.beg] =
+            (uint8_t)verb_kind(&t, i, clause_verb_form(words, &d->tokens.ptr[i], *a));
     return t;
 }
 
@@ -58,7 +114,7 @@ token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation)
 
 static bool is_verbal(const struct tree *t, token_ix i)
 {
-    return tree_token(t, i)->upos == UPOS_VERB || tree_dependent(t, i, DEP_COP) != NONE ||
+    return tree_is_verb(t, i) || tree_dependent(t, i, DEP_COP) != NONE ||
            tree_dependent(t, i, DEP_NSUBJ) != NONE;
 }
 
@@ -110,6 +166,10 @@ txt_span tree_clause_span(const struct tree *t, token_ix i)
 
 bool tree_is_passive(const struct tree *t, token_ix verb)
 {
+    /* a form that can be finite, alone, is no participle: the parser took it for one */
+    if (t->verb[verb - t->beg] == TREE_FINITE_VERB && tree_dependent(t, verb, DEP_AUX) == NONE &&
+        tree_dependent(t, verb, DEP_NSUBJ) != NONE)
+        return false;
     for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c)) {
         enum deprel r = (enum deprel)tree_token(t, c)->deprel;
         if (r == DEP_AUX_PASS || r == DEP_NSUBJ_PASS || r == DEP_CSUBJ_PASS)
@@ -158,7 +218,5 @@ token_ix tree_light_verb(const struct tree *t, token_ix noun)
     }
     bool argument = r == DEP_OBJ || r == DEP_OBL || r == DEP_NSUBJ || r == DEP_IOBJ ||
                     r == DEP_XCOMP || r == DEP_CCOMP;
-    return argument && head != NONE && tree_token(t, head)->upos == UPOS_VERB && is_light(t, head)
-               ? head
-               : NONE;
+    return argument && head != NONE && tree_is_verb(t, head) && is_light(t, head) ? head : NONE;
 }

@@ -24,15 +24,29 @@
 #include "doc/doc.h"
 #include "pack/pack.h"
 
+/* A form of a verb (table verb_forms): corrects what the tagger makes of strong verbs. */
+struct verb_form {
+    uint64_t form, lemma; /* hashes */
+    bool finite;          /* the form can be finite */
+};
+
 /* Words of a language that the functions need, as hashes of folded lemmas. */
-enum { CLAUSE_WORDS_MAX = 160 };
+enum { CLAUSE_WORDS_MAX = 200 };
 struct clause_words {
     uint64_t agents[8];
     uint8_t n_agents;
     uint64_t lights[CLAUSE_WORDS_MAX]; /* sorted */
     uint8_t n_lights;
+    struct {
+        VEC_FIELDS(struct verb_form)
+    } forms; /* sorted by form */
 };
 struct clause_words clause_words_load(const struct pack *pack, struct arena *process);
+/* The verb form that a word is, with the tagger's lemma if the table has that; or NULL. */
+const struct verb_form *clause_verb_form(const struct clause_words *w, const struct token *t,
+                                         struct arena tmp);
+/* Hash of the word's folded lemma, corrected by the table of verb forms. */
+uint64_t clause_lemma(const struct clause_words *w, const struct token *t, struct arena tmp);
 
 struct tree {
     const struct doc *d;
@@ -40,7 +54,11 @@ struct tree {
     token_ix beg, end;
     token_ix *child, *sibling; /* of token beg + i: its first dependent, its head's next one */
     uint64_t *lemma;           /* hash of the folded lemma */
+    uint8_t *verb;             /* enum tree_verb */
 };
+/* Is the word a verb, whatever its tag is; a participle or infinitive only, or a finite form too.
+ */
+enum tree_verb { TREE_NO_VERB, TREE_VERB, TREE_FINITE_VERB };
 
 /* The tree of a sentence that has one.  Lives: in `a`.  Cost: linear. */
 struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_words *words,
@@ -61,6 +79,10 @@ static inline token_ix tree_next(const struct tree *t, token_ix i)
 static inline uint64_t tree_lemma(const struct tree *t, token_ix i)
 {
     return t->lemma[i - t->beg];
+}
+static inline bool tree_is_verb(const struct tree *t, token_ix i)
+{
+    return t->verb[i - t->beg] != TREE_NO_VERB;
 }
 /* The relation to the head without its subtype. */
 static inline enum deprel tree_relation(const struct tree *t, token_ix i)

@@ -34,12 +34,18 @@ static token_ix surface_subject(const struct tree *t, token_ix verb)
     return tree_dependent(t, verb, DEP_NSUBJ);
 }
 
+/* An only object may be parsed as an indirect one: "urged Russia to leave". */
 static token_ix object_of(const struct tree *t, token_ix verb)
 {
-    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c))
-        if (tree_relation(t, c) == DEP_OBJ && !(tree_token(t, c)->morph & MORPH_REFLEX))
+    token_ix indirect = NONE;
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c)) {
+        uint32_t morph = tree_token(t, c)->morph;
+        if (tree_relation(t, c) == DEP_OBJ && !(morph & MORPH_REFLEX))
             return c;
-    return NONE;
+        if (tree_relation(t, c) == DEP_IOBJ && !(morph & (MORPH_DAT | MORPH_REFLEX)))
+            indirect = c;
+    }
+    return indirect;
 }
 
 /* A verb without a subject borrows one: from the verb it is coordinated with, or from the verb
@@ -53,7 +59,7 @@ static token_ix borrowed_subject(const struct tree *t, token_ix *verb)
         return NONE;
     if (r == DEP_ACL || r == DEP_AMOD) {
         *verb = NONE;
-        return tree_token(t, head)->upos == UPOS_VERB ? NONE : head;
+        return tree_is_verb(t, head) ? NONE : head;
     }
     bool infinitive = tree_token(t, *verb)->morph & (MORPH_INF | MORPH_GER | MORPH_PART);
     if (r != DEP_CONJ && r != DEP_XCOMP && !(infinitive && (r == DEP_CCOMP || r == DEP_ADVCL)))
@@ -159,7 +165,7 @@ static bool plays(const struct tree *t, token_ix c, struct function f)
 static void add_clausal(const struct tree *t, token_ix head, enum function_kind kind,
                         struct fillers *f)
 {
-    bool nominal = tree_token(t, head)->upos != UPOS_VERB;
+    bool nominal = !tree_is_verb(t, head);
     token_ix light = nominal && kind == FUNCTION_LIGHT ? tree_light_verb(t, head) : NONE;
     switch (kind) {
     case FUNCTION_SELF:
@@ -195,7 +201,7 @@ struct fillers tree_fillers(const struct tree *t, token_ix head, struct function
     add_dependents(t, head, f, NONE, &found);
     add_clausal(t, head, f.kind, &found);
     bool shared = f.kind == FUNCTION_PREPOSITION || f.kind == FUNCTION_DATIVE;
-    bool nominal = tree_token(t, head)->upos != UPOS_VERB;
+    bool nominal = !tree_is_verb(t, head);
     token_ix light = shared && nominal && !found.n ? tree_light_verb(t, head) : NONE;
     if (light != NONE)
         add_dependents(t, light, f, head, &found);

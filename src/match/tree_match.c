@@ -68,32 +68,34 @@ bool frames_in_class(const struct frames *f, str lemma, str kind, struct arena t
     return frames_kinds_of(f, lemma, tmp) & frames_kind(f, kind);
 }
 
-/* The entries of a word: of its whole lemma, else of the longest last part of a compound. */
-static uint32_t entries_of(const struct frames *f, str fold, bool nominal, uint32_t *first,
-                           bool *part)
+static bool is_nominal(const struct token *t)
 {
-    uint32_t n = frames_entries(f, str_hash(fold), first);
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
+}
+
+/* The entries of a word: of its whole lemma, else of the longest last part of a compound. */
+static uint32_t entries_of(const struct frames *f, const struct token *t, uint32_t *first,
+                           bool *part, struct arena tmp)
+{
+    uint32_t n = frames_entries(f, clause_lemma(&f->words, t, tmp), first);
     *part = false;
-    for (size_t at = 0; !n && nominal && f->has_parts && next_part(fold, &at);) {
+    if (n || !is_nominal(t) || !f->has_parts)
+        return n;
+    str fold = text_fold(t->lemma, &tmp);
+    for (size_t at = 0; !n && next_part(fold, &at);) {
         n = frames_entries(f, str_hash(str_sub(fold, at, fold.len)), first);
         *part = true;
     }
     return n;
 }
 
-static bool is_nominal(const struct token *t)
-{
-    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
-}
-
 bool frames_may_match(const struct frames *f, const struct doc *d, token_ix i, struct arena tmp)
 {
     const struct token *t = &d->tokens.ptr[i];
-    if (t->upos != UPOS_VERB && t->upos != UPOS_AUX && !is_nominal(t))
-        return false;
+    bool verbal = t->upos == UPOS_VERB || clause_verb_form(&f->words, t, tmp);
     uint32_t first;
     bool part;
-    return entries_of(f, text_fold(t->lemma, &tmp), is_nominal(t), &first, &part) > 0;
+    return (verbal || is_nominal(t)) && entries_of(f, t, &first, &part, tmp) > 0;
 }
 
 static bool has_type(const struct tree *t, token_ix i, uint32_t types)
@@ -200,9 +202,9 @@ bool frames_match(const struct frames *f, const struct tree *t, token_ix trigger
     const struct token *k = tree_token(t, trigger);
     bool nominal = is_nominal(k), part;
     uint32_t first;
-    if (!nominal && k->upos != UPOS_VERB)
+    if (!nominal && !tree_is_verb(t, trigger))
         return false;
-    uint32_t n = entries_of(f, text_fold(k->lemma, &tmp), nominal, &first, &part);
+    uint32_t n = entries_of(f, k, &first, &part, tmp);
     for (uint32_t i = 0; i < n; i++) {
         const struct frame_entry *entry = &f->entries.ptr[first + i];
         if (f->lines.ptr[entry->line].verbal == nominal || (part && !entry->part))
