@@ -38,8 +38,28 @@ void event_wants(const struct events *e, struct doc *d, struct arena tmp)
     }
 }
 
+/* Saying what tells an act is no act of its own: drops statements from `first` on whose speaker is
+ * the source of another event of the sentence. */
+static void drop_statements(struct doc *d, uint32_t first)
+{
+    uint32_t n = first;
+    for (uint32_t i = first; i < d->events.n; i++) {
+        const struct event *e = &d->events.ptr[i];
+        bool drop = false;
+        for (uint32_t k = first; k < d->events.n && !e->type.len; k++) {
+            const struct event *other = &d->events.ptr[k];
+            drop = drop || (other->type.len && other->source.entity != NONE &&
+                            other->source.entity == d->event_parties.ptr[e->actor_beg].entity);
+        }
+        if (!drop)
+            d->events.ptr[n++] = *e;
+    }
+    d->events.n = n;
+}
+
 static void read_sentence(struct reading *r)
 {
+    uint32_t first = r->d->events.n;
     for (token_ix i = r->tree.beg; i < r->tree.end; i++) {
         struct frame_match m;
         if (!frames_match(r->lang->frames, &r->tree, i, &m, r->tmp))
@@ -51,6 +71,7 @@ static void read_sentence(struct reading *r)
             !str_eq(frames_value(r->lang->frames, &m, STR("act")), STR("none")))
             event_make(r, &m);
     }
+    drop_statements(r->d, first);
     relation_titles(r);
 }
 

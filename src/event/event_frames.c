@@ -72,9 +72,10 @@ bool event_make(struct reading *r, const struct frame_match *m)
     fill(r, m, STR("recipient"), &recipients);
     fill(r, m, STR("place"), &place);
     remove_all(&recipients, &actors);
-    if (!actors.n && !recipients.n)
+    str type = frames_value(f, m, STR("type"));
+    if ((!actors.n && !recipients.n) || (!type.len && !has_entity(&actors)))
         return false;
-    struct event e = {.type = frames_value(f, m, STR("type")),
+    struct event e = {.type = type,
                       .mode = frames_value(f, m, STR("mode")),
                       .context = frames_value(f, m, STR("context")),
                       .cameo = frames_value(f, m, STR("cameo")),

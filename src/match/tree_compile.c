@@ -63,6 +63,7 @@ static enum err add_test(struct compiler *c, struct frame_line *l, bool positive
     t->positive = positive;
     t->about = str_eq(name, STR("passive"))     ? ABOUT_PASSIVE
                : str_eq(name, STR("reflexive")) ? ABOUT_REFLEXIVE
+               : str_eq(name, STR("speech"))    ? ABOUT_SPEECH
                                                 : ABOUT_FUNCTION;
     t->function = function_named(c, name);
     t->any = eq < 0;

@@ -148,6 +148,16 @@ static bool is_reflexive(const struct tree *t, token_ix verb)
     return false;
 }
 
+/* A quotation has the verb as its cue. */
+static bool is_speech(const struct tree *t, token_ix verb)
+{
+    txt_span word = tree_token(t, verb)->span;
+    for (uint32_t i = 0; i < t->d->quotes.n; i++)
+        if (!txt_is_none(t->d->quotes.ptr[i].cue) && txt_overlap(t->d->quotes.ptr[i].cue, word))
+            return true;
+    return false;
+}
+
 static bool test_holds(const struct frames *f, const struct tree *t, token_ix trigger,
                        const struct slot_test *test, struct arena tmp)
 {
@@ -155,6 +165,8 @@ static bool test_holds(const struct frames *f, const struct tree *t, token_ix tr
         return tree_is_passive(t, trigger) == test->positive;
     if (test->about == ABOUT_REFLEXIVE)
         return is_reflexive(t, trigger) == test->positive;
+    if (test->about == ABOUT_SPEECH)
+        return is_speech(t, trigger) == test->positive;
     struct fillers found = tree_fillers(t, trigger, test->function);
     bool holds = test->any && found.n > 0;
     for (uint8_t i = 0; i < found.n && !holds; i++)

@@ -22,7 +22,8 @@
  *
  * A class is an entity type (of a mention in the part), the `kind` of a row of table
  * `event_classes` (kind lemma; a lemma -x may end a compound), or ~LEMMA.  `needs:passive` and
- * `needs:reflexive` ask for the form of the verb.
+ * `needs:reflexive` ask for the form of the verb, `needs:speech` for a quotation that it
+ * introduces.
  *
  * Lines are tried in the order of the files; the first that holds is the match.  A line without
  * slots says that the word is no act there. Cost: one look-up a word, a few steps for each part of

@@ -13,7 +13,7 @@ struct slot_rule {
     uint8_t n;
 };
 
-enum test_subject { ABOUT_FUNCTION, ABOUT_PASSIVE, ABOUT_REFLEXIVE };
+enum test_subject { ABOUT_FUNCTION, ABOUT_PASSIVE, ABOUT_REFLEXIVE, ABOUT_SPEECH };
 
 struct slot_test {
     bool positive;
