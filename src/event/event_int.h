@@ -2,6 +2,8 @@
 #ifndef EVENT_EVENT_INT_H
 #define EVENT_EVENT_INT_H
 
+#include "base/buf.h"
+#include "base/map.h"
 #include "event/event.h"
 #include "match/tree_pattern.h"
 
@@ -39,6 +41,10 @@ struct event_lang {
     struct {
         VEC_FIELDS(struct effect_word)
     } words; /* sorted */
+    uint8_t pack;
+    struct map offices; /* folded words -> row of table event_offices */
+    struct table office_table;
+    int office_column, relation_column;
 };
 
 struct events {
@@ -64,6 +70,7 @@ struct reading {
 
 /* What table event_words says of a lemma as a word of that kind. */
 enum effect event_word(const struct event_lang *l, enum word_kind kind, uint64_t lemma);
+/* Fills words and offices. */
 MUST_USE enum err event_words_load(const struct packs *packs, int pack, struct event_lang *l,
                                    struct arena *process, struct err_info *info);
 
@@ -83,7 +90,7 @@ void event_circumstances(const struct reading *r, const struct frame_match *m, s
 bool event_make(struct reading *r, const struct frame_match *m);
 /* Appends the relations that a match is. */
 void relation_make(struct reading *r, const struct frame_match *m, str relation);
-/* Offices in apposition and other relations that need no frame. */
+/* Offices that stand beside names (title.c). */
 void relation_titles(struct reading *r);
 
 #endif

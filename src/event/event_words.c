@@ -37,9 +37,26 @@ static int by_key(const void *a, const void *b)
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
+static void load_offices(const struct packs *packs, int pack, struct event_lang *l,
+                         struct arena *process)
+{
+    l->pack = (uint8_t)pack;
+    l->office_table = pack_table(&packs->pack[pack], STR("event_offices"));
+    l->office_column = table_column(l->office_table, STR("office"));
+    l->relation_column = table_column(l->office_table, STR("relation"));
+    for (uint32_t r = 0; r < table_rows(l->office_table); r++) {
+        bool fresh;
+        str word = text_fold(table_get(l->office_table, r, STR("word")), process);
+        uint32_t *row = map_put(&l->offices, word, process, &fresh);
+        if (fresh)
+            *row = r;
+    }
+}
+
 enum err event_words_load(const struct packs *packs, int pack, struct event_lang *l,
                           struct arena *process, struct err_info *info)
 {
+    load_offices(packs, pack, l, process);
     struct table t = pack_table(&packs->pack[pack], STR("event_words"));
     for (uint32_t r = 0; r < table_rows(t); r++) {
         str kind = table_get(t, r, STR("kind")), lemma = table_get(t, r, STR("lemma"));

@@ -33,8 +33,3 @@ void relation_make(struct reading *r, const struct frame_match *m, str relation)
                                   .rule = m->rule};
         }
 }
-
-void relation_titles(struct reading *r)
-{
-    (void)r;
-}

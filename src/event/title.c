@@ -1,0 +1,153 @@
+/* Offices: "Kazakhstan's president, Kassym-Jomart Tokayev" says who holds what.
+ *
+ * The office stands beside the name, as its head, apposition or modifier, or as the words before it
+ * or behind its comma.  Whose office it is, is read from the office's own modifiers. */
+#include "event/event_int.h"
+#include "text/text.h"
+
+enum { OFFICE_WORDS_MAX = 3, BEHIND_MAX = 4 };
+
+/* The row of table event_offices whose words end with token `last`, the longest; or -1. */
+static int64_t office_ending(const struct reading *r, token_ix last, token_ix *first)
+{
+    const struct sentence *s = &r->d->sentences.ptr[r->sentence];
+    for (int n = OFFICE_WORDS_MAX; n > 0; n--) {
+        token_ix beg = last - n + 1;
+        if (beg < s->beg)
+            continue;
+        struct arena tmp = r->tmp;
+        struct buf words = buf_make(&tmp, LIMIT_TOKEN_CHARS * 16);
+        for (token_ix i = beg; i <= last; i++) {
+            const struct token *t = &r->d->tokens.ptr[i];
+            buf_printf(&words, "%s%.*s", i > beg ? " " : "",
+                       STR_ARG(i == last && t->lemma.len ? t->lemma : t->form));
+        }
+        const uint32_t *row = map_get(&r->lang->offices, text_fold(buf_str(&words), &tmp));
+        *first = beg;
+        if (row)
+            return *row;
+    }
+    return -1;
+}
+
+static bool is_comma(const struct reading *r, token_ix i)
+{
+    return r->d->tokens.ptr[i].upos == UPOS_PUNCT;
+}
+
+struct title {
+    int64_t row;
+    token_ix first, last;
+};
+
+static struct title title_at(const struct reading *r, token_ix last)
+{
+    struct title t = {.row = -1, .last = last};
+    if (last >= r->tree.beg && last < r->tree.end)
+        t.row = office_ending(r, last, &t.first);
+    return t;
+}
+
+/* The office beside a name. */
+static struct title title_of(const struct reading *r, const struct mention *m)
+{
+    struct title t = title_at(r, m->beg - 1);
+    if (t.row < 0 && m->beg - 2 >= r->tree.beg && is_comma(r, m->beg - 1))
+        t = title_at(r, m->beg - 2);
+    for (token_ix i = m->beg; t.row < 0 && i < m->end; i++) {
+        token_ix head = r->d->tokens.ptr[i].head;
+        enum deprel rel = tree_relation(&r->tree, i);
+        if (head != NONE && (head < m->beg || head >= m->end) &&
+            (rel == DEP_APPOS || rel == DEP_FLAT || rel == DEP_NMOD) &&
+            tree_case(&r->tree, i) == NONE)
+            t = title_at(r, head);
+        for (token_ix c = tree_child(&r->tree, i); t.row < 0 && c != NONE;
+             c = tree_next(&r->tree, c))
+            if (c > i && tree_relation(&r->tree, c) == DEP_APPOS)
+                t = title_at(r, c);
+    }
+    for (token_ix i = m->end; t.row < 0 && m->end < r->tree.end && is_comma(r, m->end) &&
+                              i < m->end + BEHIND_MAX && i < r->tree.end;
+         i++)
+        t = title_at(r, i);
+    return t;
+}
+
+static bool is_owner(const struct reading *r, mention_ix m)
+{
+    enum entity_type t = r->d->entities.ptr[r->d->mentions.ptr[m].entity].type;
+    return t == ENTITY_STATE || t == ENTITY_ORGANISATION || t == ENTITY_GROUP || t == ENTITY_PLACE;
+}
+
+/* Whose office: in the word itself, before it, or below it. */
+static entity_ix owner_of(const struct reading *r, struct title t, const struct mention *name)
+{
+    for (token_ix i = t.last; i >= t.first - 2 && i >= r->tree.beg; i--) {
+        mention_ix m = event_mention_at(r, i);
+        bool beside = i >= t.first - 1 || r->d->tokens.ptr[i + 1].upos == UPOS_PART;
+        if (m != NONE && beside && is_owner(r, m))
+            return r->d->mentions.ptr[m].entity;
+    }
+    for (token_ix i = r->tree.beg; i < r->tree.end; i++) {
+        token_ix head = r->d->tokens.ptr[i].head;
+        bool below = head >= t.first && head <= t.last && (i < name->beg || i >= name->end);
+        mention_ix m =
+            below && tree_relation(&r->tree, i) != DEP_CONJ ? event_mention_at(r, i) : NONE;
+        if (m != NONE && is_owner(r, m))
+            return r->d->mentions.ptr[m].entity;
+    }
+    return NONE;
+}
+
+static void add(struct reading *r, const struct mention *m, struct title t)
+{
+    const struct table *offices = &r->lang->office_table;
+    str office = table_cell(*offices, (uint32_t)t.row, r->lang->office_column);
+    str relation = table_cell(*offices, (uint32_t)t.row, r->lang->relation_column);
+    entity_ix owner = owner_of(r, t, m);
+    if (!office.len && (owner == NONE || owner == m->entity))
+        return;
+    str value = owner == NONE || !office.len
+                    ? office
+                    : arena_printf(r->out, "%.*s of %.*s", STR_ARG(office),
+                                   STR_ARG(r->d->entities.ptr[owner].name));
+    *VEC_PUSH(&r->d->relations, r->out) = (struct relation){
+        .subject = m->entity,
+        .relation = relation,
+        .object = office.len ? NONE : owner,
+        .value = value,
+        .as_of = r->d->reference,
+        .as_of_text = days_text(r->d->reference, r->out),
+        .source = {TXT_NONE, NONE},
+        .status = STATUS_ONGOING,
+        .span = txt_hull(m->span, doc_tokens_span(r->d, t.first, t.last + 1)),
+        .confidence = 0.8F,
+        .rule = {r->lang->pack, RULE_ROW, pack_row_number(*offices, (uint32_t)t.row)}};
+}
+
+/* Each person's office once a document, unless it is another one. */
+static bool is_known(const struct reading *r, entity_ix person, int64_t row)
+{
+    uint32_t number = pack_row_number(r->lang->office_table, (uint32_t)row);
+    for (uint32_t i = 0; i < r->d->relations.n; i++) {
+        const struct relation *x = &r->d->relations.ptr[i];
+        if (x->subject == person && x->rule.kind == RULE_ROW && x->rule.num == number)
+            return true;
+    }
+    return false;
+}
+
+void relation_titles(struct reading *r)
+{
+    const struct sentence *s = &r->d->sentences.ptr[r->sentence];
+    for (mention_ix i = doc_mention_at(r->d, s->span.beg);
+         i < (mention_ix)r->d->mentions.n && r->d->mentions.ptr[i].span.beg < s->span.end; i++) {
+        const struct mention *m = &r->d->mentions.ptr[i];
+        if (m->entity == NONE || m->form != MENTION_NAME || m->end > s->end ||
+            r->d->entities.ptr[m->entity].type != ENTITY_PERSON)
+            continue;
+        struct title t = title_of(r, m);
+        if (t.row >= 0 && r->d->relations.n < LIMIT_FACTS && !is_known(r, m->entity, t.row))
+            add(r, m, t);
+    }
+}
