@@ -48,29 +48,42 @@ static struct title title_at(const struct reading *r, token_ix last)
     return t;
 }
 
+/* The office that the word `i` of a name depends on, or that stands in apposition to it. */
+static struct title title_by_tree(const struct reading *r, const struct mention *m, token_ix i)
+{
+    struct title t = {.row = -1};
+    token_ix head = r->d->tokens.ptr[i].head;
+    enum deprel rel = tree_relation(&r->tree, i);
+    bool outside = head != NONE && (head < m->beg || head >= m->end);
+    bool beside = rel == DEP_APPOS || rel == DEP_FLAT || rel == DEP_NMOD;
+    if (outside && beside && tree_case(&r->tree, i) == NONE)
+        t = title_at(r, head);
+    for (token_ix c = tree_child(&r->tree, i); t.row < 0 && c != NONE; c = tree_next(&r->tree, c))
+        if (c > i && tree_relation(&r->tree, c) == DEP_APPOS)
+            t = title_at(r, c);
+    return t;
+}
+
+/* The office behind the comma after a name. */
+static struct title title_behind(const struct reading *r, const struct mention *m)
+{
+    struct title t = {.row = -1};
+    if (m->end >= r->tree.end || !is_comma(r, m->end))
+        return t;
+    for (token_ix i = m->end; t.row < 0 && i < m->end + BEHIND_MAX && i < r->tree.end; i++)
+        t = title_at(r, i);
+    return t;
+}
+
 /* The office beside a name. */
 static struct title title_of(const struct reading *r, const struct mention *m)
 {
     struct title t = title_at(r, m->beg - 1);
     if (t.row < 0 && m->beg - 2 >= r->tree.beg && is_comma(r, m->beg - 1))
         t = title_at(r, m->beg - 2);
-    for (token_ix i = m->beg; t.row < 0 && i < m->end; i++) {
-        token_ix head = r->d->tokens.ptr[i].head;
-        enum deprel rel = tree_relation(&r->tree, i);
-        if (head != NONE && (head < m->beg || head >= m->end) &&
-            (rel == DEP_APPOS || rel == DEP_FLAT || rel == DEP_NMOD) &&
-            tree_case(&r->tree, i) == NONE)
-            t = title_at(r, head);
-        for (token_ix c = tree_child(&r->tree, i); t.row < 0 && c != NONE;
-             c = tree_next(&r->tree, c))
-            if (c > i && tree_relation(&r->tree, c) == DEP_APPOS)
-                t = title_at(r, c);
-    }
-    for (token_ix i = m->end; t.row < 0 && m->end < r->tree.end && is_comma(r, m->end) &&
-                              i < m->end + BEHIND_MAX && i < r->tree.end;
-         i++)
-        t = title_at(r, i);
-    return t;
+    for (token_ix i = m->beg; t.row < 0 && i < m->end; i++)
+        t = title_by_tree(r, m, i);
+    return t.row < 0 ? title_behind(r, m) : t;
 }
 
 static bool is_owner(const struct reading *r, mention_ix m)
