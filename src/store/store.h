@@ -109,6 +109,10 @@ MUST_USE enum err store_next_record(struct store *s, struct doc_key *after, stru
 MUST_USE enum err store_record(struct store *s, str key, struct arena *out, struct record *record,
                                bool *found, struct err_info *info);
 
+/* document.origin: the offset map as bytes (LEB128), and back; false when damaged. */
+str origin_bytes(const struct offmap *m, struct arena *out);
+bool origin_map(str blob, struct offmap *m, struct arena *out);
+
 /* ---- dump ---------------------------------------------------------------------------------- */
 
 /* Gives every derived row as a line of JSON (with its line end) in the order of keys, without row
@@ -121,5 +125,6 @@ MUST_USE enum err store_dump(struct store *s,
 /* The text of the schema with its comments, for `tidings schema`. */
 str store_schema_enduring(void);
 str store_schema_derived(void);
+str store_schema_chronicle(void);
 
 #endif

@@ -1,14 +1,16 @@
 #!/bin/sh
-# embed.sh OUTPUT PACK...: an assembler file that places the packs' bytes in .rodata, as they are.
+# embed.sh OUTPUT PREFIX FILE...: an assembler file that places the files' bytes in .rodata, as they
+# are, between the symbols PREFIX_NAME and PREFIX_NAME_end.
 set -eu
-out=$1
-shift
+out=$1 prefix=$2
+shift 2
 {
     echo '.section .rodata'
-    for pack; do
-        name=$(basename "$pack" .pack)
-        printf '.balign 64\n.globl pack_bytes_%s, pack_bytes_%s_end\n' "$name" "$name"
-        printf 'pack_bytes_%s:\n.incbin "%s"\npack_bytes_%s_end:\n' "$name" "$(realpath "$pack")" "$name"
+    for file; do
+        name=$(basename "$file")
+        name=${prefix}_${name%.*}
+        printf '.balign 64\n.globl %s, %s_end\n' "$name" "$name"
+        printf '%s:\n.incbin "%s"\n%s_end:\n' "$name" "$(realpath "$file")" "$name"
     done
     echo '.section .note.GNU-stack,"",%progbits'
 } >"$out"
