@@ -115,13 +115,16 @@ bool origin_map(str blob, struct offmap *m, struct arena *out);
 
 /* ---- dump ---------------------------------------------------------------------------------- */
 
+struct store_lines {
+    enum err (*line)(void *self, str bytes, struct err_info *info);
+    void *self;
+};
 /* Gives every derived row as a line of JSON (with its line end) in the order of keys, without row
  * numbers: equal dumps are equal chronicles, whatever the order of input or number of threads.
  * What is enduring (the id as first added, times) is not in it.  Stops at the first error of
  * `line`.  (schema/dump.sql) */
-MUST_USE enum err store_dump(struct store *s,
-                             enum err (*line)(void *self, str bytes, struct err_info *info),
-                             void *self, struct arena tmp, struct err_info *info);
+MUST_USE enum err store_dump(struct store *s, const struct store_lines *to, struct arena tmp,
+                             struct err_info *info);
 /* The text of the schema with its comments, for `tidings schema`. */
 str store_schema_enduring(void);
 str store_schema_derived(void);

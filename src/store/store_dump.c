@@ -39,8 +39,8 @@ static str row_line(sqlite3_stmt *stmt, struct arena *out)
     return buf_str(&b);
 }
 
-enum err store_dump(struct store *s, enum err (*line)(void *self, str bytes, struct err_info *info),
-                    void *self, struct arena tmp, struct err_info *info)
+enum err store_dump(struct store *s, const struct store_lines *to, struct arena tmp,
+                    struct err_info *info)
 {
     const char *at = schema_sql_dump, *end = schema_sql_dump_end;
     enum err e = store_exec(s, STR("BEGIN"), info);
@@ -49,7 +49,7 @@ enum err store_dump(struct store *s, enum err (*line)(void *self, str bytes, str
         int rc = sqlite3_prepare_v2(s->db, at, (int)(end - at), &stmt, &at);
         while (rc == SQLITE_OK && stmt && !e && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
             struct arena scratch = tmp;
-            e = line(self, row_line(stmt, &scratch), info);
+            e = to->line(to->self, row_line(stmt, &scratch), info);
             rc = SQLITE_OK;
         }
         if (!e && rc != SQLITE_OK && rc != SQLITE_DONE)

@@ -83,7 +83,8 @@ static enum err add_line(void *self, str bytes, struct err_info *info)
 static str dump(struct place *p, struct store *s)
 {
     struct buf b = buf_make(&p->a, 1 << 22);
-    FINE(store_dump(s, add_line, &b, p->tmp, &info));
+    struct store_lines to = {add_line, &b};
+    FINE(store_dump(s, &to, p->tmp, &info));
     return buf_str(&b);
 }
 
