@@ -15,6 +15,8 @@ enum err event_open(const struct packs *packs, const struct phrases *phrases, st
         struct event_lang *l = &s->lang[p];
         err = frames_open(packs, p, STR("frame"), process, &l->frames, info);
         if (!err)
+            err = rules_open(packs, p, STR("relation"), process, &l->relations, info);
+        if (!err)
             err = event_words_load(packs, p, l, process, info);
     }
     *e = s;
@@ -79,10 +81,12 @@ void event_run(const struct events *e, struct doc *d, struct arena *out, struct 
 {
     for (sentence_ix i = 0; i < (sentence_ix)d->sentences.n; i++) {
         const struct sentence *s = &d->sentences.ptr[i];
-        const struct event_lang *l = s->has_tree ? lang_of(e, d, s) : NULL;
-        if (!l)
-            continue;
+        const struct event_lang *l = lang_of(e, d, s);
         struct reading r = {.lang = l, .d = d, .sentence = i, .out = out, .tmp = tmp};
+        if (l)
+            relation_match(&r);
+        if (!l || !s->has_tree)
+            continue;
         r.tree = tree_make(d, i, frames_clause_words(l->frames), &r.tmp);
         read_sentence(&r);
     }

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "event/event.h"
+#include "match/match.h"
 #include "match/tree_pattern.h"
 
 /* What a word of table event_words says, by the kind of word it is. */
@@ -38,6 +39,7 @@ struct effect_word {
 
 struct event_lang {
     const struct frames *frames; /* NULL: the language has none */
+    const struct rules *relations;
     struct {
         VEC_FIELDS(struct effect_word)
     } words; /* sorted */
@@ -90,6 +92,8 @@ void event_circumstances(const struct reading *r, const struct frame_match *m, s
 bool event_make(struct reading *r, const struct frame_match *m);
 /* Appends the relations that a match is. */
 void relation_make(struct reading *r, const struct frame_match *m, str relation);
+/* Relations that token patterns tell; the sentence needs no tree. */
+void relation_match(struct reading *r);
 /* Offices that stand beside names (title.c). */
 void relation_titles(struct reading *r);
 
