@@ -82,9 +82,25 @@ static void vote_near(struct ballot *b, days when, const struct raw_time *r, dou
     }
 }
 
-/* A day or month without a year: the same sign in every year. */
-static void vote_every_year(struct ballot *b, const struct raw_time *r)
+/* "NEW YORK, Feb 23 - ...": a day at the beginning of a paragraph, closed by a dash, is the day of
+ * writing. */
+static bool is_dateline(const struct doc *d, const struct raw_time *r)
 {
+    enum { TOKENS = 8 };
+    static const str dashes[] = {STR_INIT("-"), STR_INIT("\u2013"), STR_INIT("\u2014")};
+    if (!r->day || r->sentence >= (sentence_ix)d->sentences.n || (uint32_t)r->end >= d->tokens.n ||
+        r->beg - d->sentences.ptr[r->sentence].beg > TOKENS)
+        return false;
+    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+        if (str_eq(d->tokens.ptr[r->end].form, dashes[i]))
+            return true;
+    return false;
+}
+
+/* A day or month without a year: the same sign in every year. */
+static void vote_every_year(struct ballot *b, const struct raw_time *r, bool dateline)
+{
+    static const double sure = 8;
     int first, last, m, dom;
     day_split(b->all.lo, &first, &m, &dom);
     day_split(b->all.hi, &last, &m, &dom);
@@ -100,7 +116,9 @@ static void vote_every_year(struct ballot *b, const struct raw_time *r)
             ballot_add(b, (days){when.lo - 183, when.hi + 182}, -4);
             continue;
         }
-        if (r->day)
+        if (dateline)
+            ballot_add(b, when, sure);
+        else if (r->day)
             vote_near(b, when, r, place_weight(r) * 1.2);
         else if (r->tense != TENSE_FUTURE) {
             ballot_add(b, (days){when.lo, when.hi + 183}, 0.4);
@@ -173,7 +191,7 @@ static void vote_week_of(struct ballot *b, const struct raw_times *raws, uint32_
     }
 }
 
-static void text_signs(const struct raw_times *raws, struct ballot *b)
+static void text_signs(const struct doc *d, const struct raw_times *raws, struct ballot *b)
 {
     int latest = 0;
     bool bare = false;
@@ -189,7 +207,7 @@ static void text_signs(const struct raw_times *raws, struct ballot *b)
             latest = r->year;
         } else if ((r->kind == RAW_DATE || r->kind == RAW_RANGE || r->kind == RAW_NUMERIC) &&
                    r->month && r->month <= 12 && !r->has_shift && !r->year) {
-            vote_every_year(b, r);
+            vote_every_year(b, r, is_dateline(d, r));
         } else if (r->kind == RAW_DATE && r->weekday && !r->month) {
             vote_weekday(b, r);
         }
@@ -338,7 +356,7 @@ static void infer(const struct when *w, struct doc *d, const struct raw_times *r
     struct ballot b = {.all = bounds};
     b.steps = NEW_N(&tmp, double, bounds.hi - bounds.lo + 2);
     vote_recent(&b);
-    text_signs(raws, &b);
+    text_signs(d, raws, &b);
     note_text_signs(d, raws, out);
     world_signs(w, d, raws, &b, out, tmp);
     if (b.n_signs == 0)

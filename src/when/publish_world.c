@@ -1,9 +1,9 @@
 /* Signs of the publication day from the world's tables. */
-#include "when/when_int.h"
+#include "when/signs.h"
 
 /* What a sign may add or take, in logarithms of odds. */
 static const double summit_season = 1.2, summit_near = 1.0, summit_now = 1.5, summit_weekday = 2;
-static const double name_wrong_time = -3, office_wrong_time = -1, before_beginning = -3;
+static const double name_wrong_time = -3, office_wrong_time = -1.8, before_beginning = -3;
 
 /* Open ends stay open. */
 static days term(str begin, str end)
@@ -52,27 +52,6 @@ void summits_load(struct when *w, struct arena *process)
 }
 
 /* ---- what is named --------------------------------------------------------------------------- */
-
-struct named {
-    str id;
-    sentence_ix sentence;
-    uint32_t hit;
-};
-
-struct signs {
-    const struct when *w;
-    struct doc *d;
-    const struct raw_times *raws;
-    struct ballot *b;
-    struct arena *out;
-    struct {
-        VEC_FIELDS(struct named)
-    } named;
-    /* of each id that summits speak of: one bit for each of the first sentences that name it, and
-     * how often it is named */
-    uint64_t *where, *at_summit; /* at_summit: where it stands beside a word for a summit */
-    uint32_t *times, n_times;
-};
 
 enum { SENTENCE_BITS = 64, NAMED_MAX = 4000 };
 
@@ -148,7 +127,7 @@ static void collect(struct signs *q, struct arena *tmp)
 
 /* ---- signs ----------------------------------------------------------------------------------- */
 
-static void note(struct signs *q, days when, const char *what, str name)
+void sign_note(struct signs *q, days when, const char *what, str name)
 {
     enum { NOTES_MAX = 40 };
     if (q->d->date_evidence.n < NOTES_MAX)
@@ -235,7 +214,7 @@ static void summit_signs(struct signs *q)
         vote_year_after(q, s, sentences, share);
         if (share > worth_noting) {
             vote_summit_weekday(q, s, share);
-            note(q, w, "summit", s->name);
+            sign_note(q, w, "summit", s->name);
         }
     }
 }
@@ -297,7 +276,7 @@ static void city_signs(struct signs *q, struct arena *tmp)
         if (!fresh)
             continue;
         vote_outside_all(q->b, times, n, name_wrong_time);
-        note(q, times[0], "a name of that time", form);
+        sign_note(q, times[0], "a name of that time", form);
     }
 }
 
@@ -354,8 +333,8 @@ static void tenure_signs(struct signs *q, struct arena *tmp)
             start.hi = DAY_MAX;
             vote_outside(q->b, start, before_beginning);
             if (start.lo > ballot_range(q->b).lo)
-                note(q, start, "not before it began",
-                     table_get(entities, (uint32_t)row, STR("name")));
+                sign_note(q, start, "not before it began",
+                          table_get(entities, (uint32_t)row, STR("name")));
         }
         struct rows terms = table_find(offices, 0, id);
         if (h->end - h->beg < 2 || terms.n == 0 || persons == PERSONS_MAX)
@@ -375,4 +354,8 @@ void world_signs(const struct when *w, struct doc *d, const struct raw_times *ra
     summit_signs(&q);
     city_signs(&q, &tmp);
     tenure_signs(&q, &tmp);
+    age_signs(&q);
+    since_signs(&q);
+    joining_signs(&q);
+    years_after_signs(&q);
 }
