@@ -20,7 +20,28 @@ static bool is_relative(const struct token *t)
     return (t->morph & MORPH_REL) != 0;
 }
 
-/* The mention that `head` or its apposition is: that of the head itself first. */
+/* The mention is the head's apposition or the name behind its title, not something it belongs to:
+ * in "Tokayev's government" nobody is named who speaks. */
+static bool names_head(const struct quote_work *w, const struct mention *m, token_ix head)
+{
+    const struct doc *d = w->d;
+    bool person = m->entity != NONE && d->entities.ptr[m->entity].type == ENTITY_PERSON;
+    const struct token *first = &d->tokens.ptr[m->beg];
+    bool genitive = first->morph & MORPH_GEN ||
+                    ((uint32_t)m->end < d->tokens.n && d->tokens.ptr[m->end].upos == UPOS_PART);
+    if (person && m->form == MENTION_NAME && m->beg > head && !genitive)
+        return true;
+    for (token_ix t = m->beg; t != head; t = d->tokens.ptr[t].head) {
+        if (t == NONE)
+            return false;
+        enum deprel r = deprel_base(d->tokens.ptr[t].deprel);
+        if (r != DEP_APPOS && r != DEP_FLAT && r != DEP_COMPOUND)
+            return false;
+    }
+    return true;
+}
+
+/* The mention that `head` is: its own first, then that of its apposition. */
 struct party party_at(const struct quote_work *w, token_ix head)
 {
     struct party p = {.entity = NONE};
@@ -38,13 +59,7 @@ struct party party_at(const struct quote_work *w, token_ix head)
             break;
         bool on_head = txt_overlap(m->span, d->tokens.ptr[head].span);
         int rank = preference(d, m) + (on_head ? 10 : 0);
-        /* Behind the head but for an apposition a name belongs to something else. */
-        for (token_ix t = m->beg; !on_head && t != head && t != NONE; t = d->tokens.ptr[t].head) {
-            enum deprel r = deprel_base(d->tokens.ptr[t].deprel);
-            if (r != DEP_APPOS && r != DEP_FLAT && r != DEP_COMPOUND)
-                rank -= 4;
-        }
-        if (rank > best) {
+        if (rank > best && (on_head || names_head(w, m, head))) {
             best = rank;
             p = (struct party){m->span, m->entity};
         }
@@ -55,7 +70,7 @@ struct party party_at(const struct quote_work *w, token_ix head)
 /* The subject that was last before the cue, for a pronoun. */
 static struct party last_subject(const struct quote_work *w, token_ix before)
 {
-    enum { TOKENS_BACK = 80 };
+    enum { TOKENS_BACK = 250 };
     const struct doc *d = w->d;
     for (token_ix t = before - 1; t >= 0 && before - t < TOKENS_BACK; t--) {
         const struct token *token = &d->tokens.ptr[t];
@@ -85,7 +100,8 @@ struct party speaker_of(const struct quote_work *w, const struct cue *cue, float
     if (p.entity != NONE || d->tokens.ptr[head].upos != UPOS_PRON)
         return p;
     *confidence = 0.6f;
-    bool near = w->last.entity != NONE && cue->sentence - w->last_sentence <= 2;
+    bool near = w->last.entity != NONE && cue->sentence - w->last_sentence <= 2 &&
+                d->entities.ptr[w->last.entity].type == ENTITY_PERSON;
     struct party known = near ? w->last : last_subject(w, cue->token);
     return (struct party){p.span, known.entity};
 }
