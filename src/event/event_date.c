@@ -5,7 +5,7 @@
 static token_ix head_of(const struct reading *r, token_ix beg, token_ix end)
 {
     for (token_ix i = beg; i < end; i++) {
-        token_ix h = r->d->tokens.ptr[i].head;
+        token_ix h = tree_head(&r->tree, i);
         if (h == NONE || h < beg || h >= end)
             return i;
     }

@@ -44,7 +44,7 @@ static void append(struct reading *r, const struct parties *p, uint32_t *beg, ui
 static txt_span trigger_span(const struct reading *r, const struct frame_match *m)
 {
     token_ix last = m->trigger;
-    while (last + 1 < r->tree.end && r->d->tokens.ptr[last + 1].head == m->trigger &&
+    while (last + 1 < r->tree.end && tree_head(&r->tree, last + 1) == m->trigger &&
            last + 1 == m->particle)
         last++;
     return doc_tokens_span(r->d, m->trigger, last + 1);

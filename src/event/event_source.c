@@ -27,7 +27,7 @@ static const struct quote *quote_around(const struct reading *r, txt_span trigge
 static struct party speaker_above(const struct reading *r, token_ix clause)
 {
     for (int steps = 0; steps < 6; steps++) {
-        token_ix head = r->d->tokens.ptr[clause].head;
+        token_ix head = tree_head(&r->tree, clause);
         enum deprel rel = tree_relation(&r->tree, clause);
         if (head == NONE || rel == DEP_ADVCL || rel == DEP_ACL)
             return nobody;

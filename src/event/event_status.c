@@ -25,7 +25,7 @@ static bool has_perfect(const struct reading *r, token_ix verb)
 {
     int n = 0;
     for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c))
-        n += tree_token(&r->tree, c)->deprel == DEP_AUX;
+        n += tree_deprel(&r->tree, c) == DEP_AUX;
     return n > 1;
 }
 
@@ -51,7 +51,7 @@ static enum effect of_child(const struct reading *r, token_ix verb, token_ix c)
     case DEP_OBJ: return is_denied_noun(r, c) ? EFFECT_NEGATED : EFFECT_NONE;
     case DEP_MARK: return word(r, WORD_MARK, c);
     case DEP_AUX:
-        if (tree_token(&r->tree, c)->deprel == DEP_AUX)
+        if (tree_deprel(&r->tree, c) == DEP_AUX)
             e = word(r, WORD_MODAL, c);
         return e == EFFECT_HEARSAY && !has_perfect(r, verb) ? EFFECT_PLANNED : e;
     default: return EFFECT_NONE;
@@ -86,7 +86,7 @@ static enum effect from_above(const struct reading *r, token_ix verb)
 {
     enum effect e = EFFECT_NONE;
     for (int steps = 0; steps < 6; steps++) {
-        token_ix head = r->d->tokens.ptr[verb].head;
+        token_ix head = tree_head(&r->tree, verb);
         enum deprel rel = tree_relation(&r->tree, verb);
         if (head == NONE)
             break;
@@ -113,7 +113,7 @@ static enum effect of_noun(const struct reading *r, token_ix noun)
         if (rel == DEP_CASE)
             e = stronger(e, word(r, WORD_BEFORE, c));
     }
-    token_ix head = r->d->tokens.ptr[noun].head;
+    token_ix head = tree_head(&r->tree, noun);
     enum deprel rel = tree_relation(&r->tree, noun);
     bool argument = rel == DEP_OBJ || rel == DEP_NSUBJ || rel == DEP_OBL;
     if (head == NONE || !argument)

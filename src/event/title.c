@@ -52,7 +52,7 @@ static struct title title_at(const struct reading *r, token_ix last)
 static struct title title_by_tree(const struct reading *r, const struct mention *m, token_ix i)
 {
     struct title t = {.row = -1};
-    token_ix head = r->d->tokens.ptr[i].head;
+    token_ix head = tree_head(&r->tree, i);
     enum deprel rel = tree_relation(&r->tree, i);
     bool outside = head != NONE && (head < m->beg || head >= m->end);
     bool beside = rel == DEP_APPOS || rel == DEP_FLAT || rel == DEP_NMOD;
@@ -102,7 +102,7 @@ static entity_ix owner_of(const struct reading *r, struct title t, const struct 
             return r->d->mentions.ptr[m].entity;
     }
     for (token_ix i = r->tree.beg; i < r->tree.end; i++) {
-        token_ix head = r->d->tokens.ptr[i].head;
+        token_ix head = tree_head(&r->tree, i);
         bool below = head >= t.first && head <= t.last && (i < name->beg || i >= name->end);
         mention_ix m =
             below && tree_relation(&r->tree, i) != DEP_CONJ ? event_mention_at(r, i) : NONE;

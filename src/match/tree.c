@@ -27,6 +27,8 @@ struct clause_words clause_words_load(const struct pack *pack, struct arena *pro
         str kind = table_get(t, r, STR("kind"));
         if (str_eq(kind, STR("agent")) && w.n_agents < 8)
             w.agents[w.n_agents++] = hash;
+        if (str_eq(kind, STR("passive")))
+            w.passive = hash;
         if (str_eq(kind, STR("light")) && w.n_lights < CLAUSE_WORDS_MAX)
             w.lights[w.n_lights++] = hash;
     }
@@ -78,36 +80,57 @@ static enum tree_verb verb_kind(const struct tree *t, token_ix i, const struct v
     return !verb ? TREE_NO_VERB : f && f->finite ? TREE_FINITE_VERB : TREE_VERB;
 }
 
+/* Copies heads and relations, and hangs what lies outside the sentence on nothing. */
+static void copy_tree(struct tree *t, struct arena *a)
+{
+    size_t n = (size_t)(t->end - t->beg);
+    t->head = NEW_N(a, token_ix, n);
+    t->relation = NEW_N(a, uint8_t, n);
+    t->lemma = NEW_N(a, uint64_t, n);
+    t->verb = NEW_N(a, uint8_t, n);
+    t->child = NEW_N(a, token_ix, n);
+    t->sibling = NEW_N(a, token_ix, n);
+    for (token_ix i = t->beg; i < t->end; i++) {
+        const struct token *k = &t->d->tokens.ptr[i];
+        bool inside = k->head >= t->beg && k->head < t->end;
+        t->head[i - t->beg] = inside ? k->head : NONE;
+        t->relation[i - t->beg] = k->deprel;
+        t->lemma[i - t->beg] = clause_lemma(t->words, k, *a);
+    }
+}
+
+static void link_tree(struct tree *t)
+{
+    for (token_ix i = t->beg; i < t->end; i++)
+        t->child[i - t->beg] = t->sibling[i - t->beg] = NONE;
+    for (token_ix i = t->end - 1; i >= t->beg; i--) {
+        token_ix head = tree_head(t, i);
+        if (head == NONE)
+            continue;
+        t->sibling[i - t->beg] = t->child[head - t->beg];
+        t->child[head - t->beg] = i;
+    }
+}
+
 struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_words *words,
                       struct arena *a)
 {
     const struct sentence *sentence = &d->sentences.ptr[s];
     struct tree t = {.d = d, .words = words, .beg = sentence->beg, .end = sentence->end};
-    size_t n = (size_t)(t.end - t.beg);
-    t.child = NEW_N(a, token_ix, n);
-    t.sibling = NEW_N(a, token_ix, n);
-    t.lemma = NEW_N(a, uint64_t, n);
-    t.verb = NEW_N(a, uint8_t, n);
-    for (size_t i = 0; i < n; i++)
-        t.child[i] = t.sibling[i] = NONE;
-    for (token_ix i = t.end - 1; i >= t.beg; i--) {
-        const struct token *k = &d->tokens.ptr[i];
-        t.lemma[i - t.beg] = clause_lemma(words, k, *a);
-        if (k->head == NONE || k->head < t.beg || k->head >= t.end)
-            continue;
-        t.sibling[i - t.beg] = t.child[k->head - t.beg];
-        t.child[k->head - t.beg] = i;
-    }
+    copy_tree(&t, a);
+    link_tree(&t);
     for (token_ix i = t.beg; i < t.end; i++)
         t.verb[i - t.beg] =
             (uint8_t)verb_kind(&t, i, clause_verb_form(words, &d->tokens.ptr[i], *a));
+    tree_repair(&t);
+    link_tree(&t);
     return t;
 }
 
 token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation)
 {
     for (token_ix c = tree_child(t, i); c != NONE; c = tree_next(t, c))
-        if (tree_token(t, c)->deprel == relation || tree_relation(t, c) == relation)
+        if (tree_deprel(t, c) == relation || tree_relation(t, c) == relation)
             return c;
     return NONE;
 }
@@ -129,14 +152,14 @@ bool tree_heads_clause(const struct tree *t, token_ix i)
     case DEP_ACL:
     case DEP_PARATAXIS: return true;
     case DEP_CONJ: return is_verbal(t, i);
-    default: return tree_token(t, i)->head == NONE;
+    default: return tree_head(t, i) == NONE;
     }
 }
 
 token_ix tree_clause(const struct tree *t, token_ix i)
 {
     for (token_ix steps = t->end - t->beg; steps > 0 && !tree_heads_clause(t, i); steps--)
-        i = tree_token(t, i)->head;
+        i = tree_head(t, i);
     return i;
 }
 
@@ -147,7 +170,7 @@ bool tree_in_clause(const struct tree *t, token_ix i, token_ix top)
             return true;
         if (i == NONE || tree_heads_clause(t, i))
             return false;
-        i = tree_token(t, i)->head;
+        i = tree_head(t, i);
     }
     return false;
 }
@@ -171,13 +194,13 @@ bool tree_is_passive(const struct tree *t, token_ix verb)
         tree_dependent(t, verb, DEP_NSUBJ) != NONE)
         return false;
     for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c)) {
-        enum deprel r = (enum deprel)tree_token(t, c)->deprel;
+        enum deprel r = tree_deprel(t, c);
         if (r == DEP_AUX_PASS || r == DEP_NSUBJ_PASS || r == DEP_CSUBJ_PASS)
             return true;
     }
     const struct token *k = tree_token(t, verb);
     bool at_noun = tree_relation(t, verb) == DEP_ACL || tree_relation(t, verb) == DEP_AMOD;
-    return at_noun && k->deprel != DEP_ACL_RELCL && (k->morph & MORPH_PART) &&
+    return at_noun && tree_deprel(t, verb) != DEP_ACL_RELCL && (k->morph & MORPH_PART) &&
            !(k->morph & MORPH_PRES) && tree_dependent(t, verb, DEP_NSUBJ) == NONE &&
            tree_dependent(t, verb, DEP_AUX) == NONE && tree_dependent(t, verb, DEP_OBJ) == NONE;
 }
@@ -193,7 +216,7 @@ token_ix tree_antecedent(const struct tree *t, token_ix pronoun)
     const struct token *p = tree_token(t, pronoun);
     if (p->upos != UPOS_PRON || !(p->morph & MORPH_REL))
         return pronoun;
-    token_ix clause = tree_clause(t, pronoun), head = tree_token(t, clause)->head;
+    token_ix clause = tree_clause(t, pronoun), head = tree_head(t, clause);
     if (tree_relation(t, clause) == DEP_ACL && head != NONE)
         return head;
     for (token_ix i = pronoun - 1; i > t->beg && i >= pronoun - 4; i--)
@@ -210,11 +233,11 @@ static bool is_light(const struct tree *t, token_ix verb)
 
 token_ix tree_light_verb(const struct tree *t, token_ix noun)
 {
-    token_ix head = tree_token(t, noun)->head;
+    token_ix head = tree_head(t, noun);
     enum deprel r = tree_relation(t, noun);
     if (r == DEP_CONJ && head != NONE) {
         r = tree_relation(t, head);
-        head = tree_token(t, head)->head;
+        head = tree_head(t, head);
     }
     bool argument = r == DEP_OBJ || r == DEP_OBL || r == DEP_NSUBJ || r == DEP_IOBJ ||
                     r == DEP_XCOMP || r == DEP_CCOMP;

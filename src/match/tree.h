@@ -14,7 +14,9 @@
  *   PREP      a noun phrase with that preposition, of the word or of its light verb
  *
  * Which prepositions mark agents and which verbs are light is data: table `clause_words` (kind
- * lemma) of the language, kinds `agent` and `light`.
+ * lemma) of the language, kinds `agent`, `light`, and `passive` for its auxiliary.
+ *
+ * Before that, trees are repaired: see tree_repair.c.
  *
  * Relative pronouns stand for their antecedent: tree_antecedent.  Nothing recurses: a tree is at
  * most LIMIT_SENTENCE_TOKENS words, and walks up stop after that many steps. */
@@ -37,6 +39,7 @@ struct clause_words {
     uint8_t n_agents;
     uint64_t lights[CLAUSE_WORDS_MAX]; /* sorted */
     uint8_t n_lights;
+    uint64_t passive; /* the auxiliary of the passive */
     struct {
         VEC_FIELDS(struct verb_form)
     } forms; /* sorted by form */
@@ -52,7 +55,9 @@ struct tree {
     const struct doc *d;
     const struct clause_words *words;
     token_ix beg, end;
-    token_ix *child, *sibling; /* of token beg + i: its first dependent, its head's next one */
+    token_ix *head;            /* of token beg + i, after repair; NONE for a root */
+    uint8_t *relation;         /* enum deprel */
+    token_ix *child, *sibling; /* its first dependent, its head's next one */
     uint64_t *lemma;           /* hash of the folded lemma */
     uint8_t *verb;             /* enum tree_verb */
 };
@@ -67,6 +72,14 @@ struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_wo
 static inline const struct token *tree_token(const struct tree *t, token_ix i)
 {
     return &t->d->tokens.ptr[i];
+}
+static inline token_ix tree_head(const struct tree *t, token_ix i)
+{
+    return t->head[i - t->beg];
+}
+static inline enum deprel tree_deprel(const struct tree *t, token_ix i)
+{
+    return (enum deprel)t->relation[i - t->beg];
 }
 static inline token_ix tree_child(const struct tree *t, token_ix i)
 {
@@ -87,8 +100,12 @@ static inline bool tree_is_verb(const struct tree *t, token_ix i)
 /* The relation to the head without its subtype. */
 static inline enum deprel tree_relation(const struct tree *t, token_ix i)
 {
-    return deprel_base((enum deprel)tree_token(t, i)->deprel);
+    return deprel_base(tree_deprel(t, i));
 }
+
+/* Mends what parsers get wrong where grammar leaves no doubt (tree_repair.c); tree_make calls it.
+ */
+void tree_repair(struct tree *t);
 
 /* The first dependent of `i` with this relation (a subtype, or any of its subtypes), or NONE. */
 token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation);

@@ -22,7 +22,7 @@ static void add_agents(const struct tree *t, token_ix verb, struct fillers *f)
 {
     for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c)) {
         token_ix preposition = tree_case(t, c);
-        if (tree_token(t, c)->deprel == DEP_OBL_AGENT ||
+        if (tree_deprel(t, c) == DEP_OBL_AGENT ||
             (tree_relation(t, c) == DEP_OBL && preposition != NONE &&
              is_agent_word(t, preposition)))
             add(f, c);
@@ -53,7 +53,7 @@ static token_ix object_of(const struct tree *t, token_ix verb)
  * Returns the word; *verb becomes the verb whose voice counts, NONE when the word is final. */
 static token_ix borrowed_subject(const struct tree *t, token_ix *verb)
 {
-    token_ix head = tree_token(t, *verb)->head;
+    token_ix head = tree_head(t, *verb);
     enum deprel r = tree_relation(t, *verb);
     if (head == NONE)
         return NONE;
@@ -97,7 +97,7 @@ static void add_object(const struct tree *t, token_ix verb, struct fillers *f)
         return;
     }
     add(f, surface_subject(t, verb));
-    token_ix head = tree_token(t, verb)->head;
+    token_ix head = tree_head(t, verb);
     enum deprel r = tree_relation(t, verb);
     if (!f->n && head != NONE && (r == DEP_ACL || r == DEP_AMOD))
         add(f, head);
@@ -117,7 +117,7 @@ static bool is_dative(const struct tree *t, token_ix c)
 static bool is_genitive(const struct tree *t, token_ix c)
 {
     const struct token *k = tree_token(t, c);
-    if (k->deprel == DEP_NMOD_POSS)
+    if (tree_deprel(t, c) == DEP_NMOD_POSS)
         return k->upos != UPOS_PRON && k->upos != UPOS_DET;
     return tree_relation(t, c) == DEP_NMOD && tree_case(t, c) == NONE && k->upos != UPOS_DET &&
            k->upos != UPOS_PRON && !(k->morph & (MORPH_DAT | MORPH_ACC));
@@ -126,14 +126,14 @@ static bool is_genitive(const struct tree *t, token_ix c)
 static bool is_possessive(const struct tree *t, token_ix c)
 {
     const struct token *k = tree_token(t, c);
-    return k->deprel == DEP_DET_POSS ||
-           (k->deprel == DEP_NMOD_POSS && (k->upos == UPOS_PRON || k->upos == UPOS_DET));
+    return tree_deprel(t, c) == DEP_DET_POSS ||
+           (tree_deprel(t, c) == DEP_NMOD_POSS && (k->upos == UPOS_PRON || k->upos == UPOS_DET));
 }
 
 static bool is_modifier(const struct tree *t, token_ix c)
 {
     enum deprel r = tree_relation(t, c);
-    return r == DEP_AMOD || (r == DEP_COMPOUND && tree_token(t, c)->deprel != DEP_COMPOUND_PRT);
+    return r == DEP_AMOD || (r == DEP_COMPOUND && tree_deprel(t, c) != DEP_COMPOUND_PRT);
 }
 
 static bool has_preposition(const struct tree *t, token_ix c, uint64_t preposition)

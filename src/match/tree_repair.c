@@ -1,0 +1,169 @@
+/* What is mended in a parsed sentence, by rules of grammar that know better than a greedy parser:
+ *
+ *   auxiliary head   "was [head] ... met [xcomp]": the participle or infinitive heads the clause
+ *   false passive    a passive auxiliary with an infinitive, a passive subject without an auxiliary
+ *   two subjects     an active verb has one; the later one is its object
+ *   no subject       a finite verb has one: a bare noun beside it that hangs badly
+ *
+ * Only relations and heads change, in the copy that struct tree holds. */
+#include "match/tree.h"
+
+enum { SUBJECT_REACH = 8 };
+
+static void set(struct tree *t, token_ix i, token_ix head, enum deprel relation)
+{
+    t->head[i - t->beg] = head;
+    t->relation[i - t->beg] = (uint8_t)relation;
+}
+
+static void relabel(struct tree *t, token_ix i, enum deprel relation)
+{
+    t->relation[i - t->beg] = (uint8_t)relation;
+}
+
+static bool is_nonfinite(const struct tree *t, token_ix i)
+{
+    return tree_is_verb(t, i) && (tree_token(t, i)->morph & (MORPH_PART | MORPH_INF)) &&
+           tree_dependent(t, i, DEP_NSUBJ) == NONE && tree_dependent(t, i, DEP_MARK) == NONE;
+}
+
+/* The participle or infinitive that an auxiliary, wrongly a head, belongs to. */
+static token_ix main_verb(const struct tree *t, token_ix aux)
+{
+    for (token_ix c = tree_child(t, aux); c != NONE; c = tree_next(t, c)) {
+        enum deprel r = tree_relation(t, c);
+        if ((r == DEP_XCOMP || r == DEP_CCOMP) && is_nonfinite(t, c) && c > aux)
+            return c;
+    }
+    return NONE;
+}
+
+static void lower_auxiliary(struct tree *t, token_ix aux, token_ix verb)
+{
+    bool participle = tree_token(t, verb)->morph & MORPH_PART;
+    bool passive = participle && t->words->passive == tree_lemma(t, aux);
+    for (token_ix c = tree_child(t, aux); c != NONE; c = tree_next(t, c))
+        if (c != verb)
+            t->head[c - t->beg] = verb;
+    set(t, verb, tree_head(t, aux), tree_deprel(t, aux));
+    set(t, aux, verb, passive ? DEP_AUX_PASS : DEP_AUX);
+}
+
+static void lower_auxiliaries(struct tree *t)
+{
+    for (token_ix i = t->beg; i < t->end; i++) {
+        token_ix verb = tree_token(t, i)->upos == UPOS_AUX ? main_verb(t, i) : NONE;
+        if (verb != NONE)
+            lower_auxiliary(t, i, verb);
+    }
+}
+
+/* The dependents of `verb` by scanning: the lists of children are out of date here. */
+static bool has(const struct tree *t, token_ix verb, enum deprel relation)
+{
+    for (token_ix i = t->beg; i < t->end; i++)
+        if (tree_head(t, i) == verb && tree_deprel(t, i) == relation)
+            return true;
+    return false;
+}
+
+static void undo_false_passive(struct tree *t, token_ix verb)
+{
+    bool infinitive = tree_token(t, verb)->morph & MORPH_INF;
+    bool finite = tree_token(t, verb)->morph & MORPH_FIN;
+    for (token_ix i = t->beg; i < t->end; i++)
+        if (infinitive && tree_head(t, i) == verb && tree_deprel(t, i) == DEP_AUX_PASS &&
+            tree_token(t, i)->morph & MORPH_FIN)
+            relabel(t, i, DEP_AUX);
+    bool active_aux = has(t, verb, DEP_AUX) && !has(t, verb, DEP_AUX_PASS);
+    for (token_ix i = t->beg; i < t->end; i++)
+        if (tree_head(t, i) == verb && tree_deprel(t, i) == DEP_NSUBJ_PASS &&
+            (active_aux || (finite && !has(t, verb, DEP_AUX_PASS))))
+            relabel(t, i, DEP_NSUBJ);
+}
+
+static void keep_one_subject(struct tree *t, token_ix verb)
+{
+    token_ix first = NONE;
+    bool object = has(t, verb, DEP_OBJ);
+    for (token_ix i = t->beg; i < t->end; i++) {
+        if (tree_head(t, i) != verb || tree_deprel(t, i) != DEP_NSUBJ)
+            continue;
+        if (first == NONE)
+            first = i;
+        else if (!object && tree_token(t, i)->upos != UPOS_PRON)
+            relabel(t, i, DEP_OBJ);
+    }
+}
+
+static bool is_bare_noun(const struct tree *t, token_ix i)
+{
+    const struct token *k = tree_token(t, i);
+    bool noun = k->upos == UPOS_NOUN || k->upos == UPOS_PROPN ||
+                (k->upos == UPOS_PRON && !(k->morph & (MORPH_REFLEX | MORPH_REL)));
+    enum deprel r = tree_relation(t, i);
+    bool loose = r == DEP_APPOS || r == DEP_DEP || r == DEP_OBL || r == DEP_PARATAXIS ||
+                 r == DEP_NMOD || r == DEP_VOCATIVE || r == DEP_DISLOCATED || r == DEP_PUNCT;
+    for (token_ix c = t->beg; noun && loose && c < i; c++)
+        if (tree_head(t, c) == i && tree_deprel(t, c) == DEP_CASE)
+            return false;
+    return noun && loose && !(k->morph & (MORPH_GEN | MORPH_DAT));
+}
+
+static bool is_mentioned(const struct tree *t, token_ix i)
+{
+    txt_span word = tree_token(t, i)->span;
+    mention_ix m = doc_mention_at(t->d, word.beg);
+    return m < (mention_ix)t->d->mentions.n && t->d->mentions.ptr[m].span.beg == word.beg;
+}
+
+static bool is_finite(const struct tree *t, token_ix verb)
+{
+    if (tree_token(t, verb)->morph & MORPH_FIN)
+        return true;
+    for (token_ix i = t->beg; i < t->end; i++)
+        if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_AUX &&
+            (tree_token(t, i)->morph & MORPH_FIN))
+            return true;
+    return false;
+}
+
+static bool is_above(const struct tree *t, token_ix i, token_ix below)
+{
+    for (token_ix steps = t->end - t->beg; steps > 0 && below != NONE; steps--) {
+        if (below == i)
+            return true;
+        below = tree_head(t, below);
+    }
+    return false;
+}
+
+/* A name before the verb that hangs on something else, nothing but auxiliaries and adverbs between.
+ */
+static void find_subject(struct tree *t, token_ix verb)
+{
+    if (has(t, verb, DEP_NSUBJ) || has(t, verb, DEP_NSUBJ_PASS) || has(t, verb, DEP_EXPL) ||
+        has(t, verb, DEP_CSUBJ) || tree_relation(t, verb) == DEP_CONJ || !is_finite(t, verb))
+        return;
+    for (token_ix i = verb - 1; i >= t->beg && i > verb - SUBJECT_REACH; i--) {
+        uint8_t upos = tree_token(t, i)->upos;
+        if (is_bare_noun(t, i) && is_mentioned(t, i) && !is_above(t, i, verb)) {
+            set(t, i, verb, has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+            return;
+        }
+        if (upos != UPOS_AUX && upos != UPOS_ADV && upos != UPOS_PUNCT && upos != UPOS_PART)
+            return;
+    }
+}
+
+void tree_repair(struct tree *t)
+{
+    lower_auxiliaries(t);
+    for (token_ix i = t->beg; i < t->end; i++) {
+        if (!tree_is_verb(t, i))
+            continue;
+        undo_false_passive(t, i);
+        keep_one_subject(t, i);
+        find_subject(t, i);
+    }
+}
