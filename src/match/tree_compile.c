@@ -65,7 +65,11 @@ static enum err add_test(struct compiler *c, struct frame_line *l, bool positive
                : str_eq(name, STR("reflexive")) ? ABOUT_REFLEXIVE
                : str_eq(name, STR("speech"))    ? ABOUT_SPEECH
                                                 : ABOUT_FUNCTION;
-    t->function = function_named(c, name);
+    for (str one; str_cut(&name, '|', &one);) {
+        if (t->n_functions == ALTERNATIVES_MAX)
+            return fail(c, "too many alternatives before", one);
+        t->functions[t->n_functions++] = function_named(c, one);
+    }
     t->any = eq < 0;
     l->n_tests++;
     str rest = eq < 0 ? STR("") : str_sub(text, (size_t)eq + 1, text.len);

@@ -98,12 +98,16 @@ bool frames_may_match(const struct frames *f, const struct doc *d, token_ix i, s
     return (verbal || is_nominal(t)) && entries_of(f, t, &first, &part, tmp) > 0;
 }
 
+/* A mention of one of these types covers the word. */
 static bool has_type(const struct tree *t, token_ix i, uint32_t types)
 {
-    for (mention_ix m = doc_mention_at(t->d, tree_token(t, i)->span.beg);
-         m != NONE && m < (mention_ix)t->d->mentions.n && t->d->mentions.ptr[m].beg <= i; m++) {
-        entity_ix e = t->d->mentions.ptr[m].entity;
-        if (t->d->mentions.ptr[m].beg == i && e != NONE && types >> t->d->entities.ptr[e].type & 1)
+    enum { BACK = 6 };
+    mention_ix at = doc_mention_at(t->d, tree_token(t, i)->span.end);
+    for (mention_ix m = at > BACK ? at - BACK : 0; m < at; m++) {
+        const struct mention *x = &t->d->mentions.ptr[m];
+        if (x->beg <= i && i < x->end && x->entity != NONE &&
+            txt_inside(tree_token(t, i)->span, x->span) &&
+            types >> t->d->entities.ptr[x->entity].type & 1)
             return true;
     }
     return false;
@@ -167,10 +171,13 @@ static bool test_holds(const struct frames *f, const struct tree *t, token_ix tr
         return is_reflexive(t, trigger) == test->positive;
     if (test->about == ABOUT_SPEECH)
         return is_speech(t, trigger) == test->positive;
-    struct fillers found = tree_fillers(t, trigger, test->function);
-    bool holds = test->any && found.n > 0;
-    for (uint8_t i = 0; i < found.n && !holds; i++)
-        holds = filler_holds(f, t, found.token[i], test, tmp);
+    bool holds = false;
+    for (uint8_t k = 0; k < test->n_functions && !holds; k++) {
+        struct fillers found = tree_fillers(t, trigger, test->functions[k]);
+        holds = test->any && found.n > 0;
+        for (uint8_t i = 0; i < found.n && !holds; i++)
+            holds = filler_holds(f, t, found.token[i], test, tmp);
+    }
     return holds == test->positive;
 }
 

@@ -17,8 +17,9 @@
  * (subject, object, dat, gen, poss, mod, light, complement, self) or else a preposition; the first
  * that is there fills the slot.  Slots are named by the reader of the frames.
  *
- *     needs:FUNCTION[=CLASS|CLASS]  the line holds only where that part is there, and in a class
- *     not:FUNCTION[=CLASS|CLASS]    ... only where it is not
+ *     needs:FUNCTION[|FUNCTION][=CLASS|CLASS]  the line holds only where one of the parts is there,
+ *                                              and in one of the classes
+ *     not:FUNCTION[|FUNCTION][=CLASS|CLASS]    ... only where it is not
  *
  * A class is an entity type (of a mention in the part), the `kind` of a row of table
  * `event_classes` (kind lemma; a lemma -x may end a compound), or ~LEMMA.  `needs:passive` and

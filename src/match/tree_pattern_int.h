@@ -18,7 +18,8 @@ enum test_subject { ABOUT_FUNCTION, ABOUT_PASSIVE, ABOUT_REFLEXIVE, ABOUT_SPEECH
 struct slot_test {
     bool positive;
     enum test_subject about;
-    struct function function;
+    struct function functions[ALTERNATIVES_MAX];
+    uint8_t n_functions;
     uint32_t types; /* entity types, one bit each */
     uint64_t kinds; /* classes of event_classes, one bit each */
     uint64_t lemmas[CLASSES_MAX];

@@ -96,18 +96,19 @@ static void keep_one_subject(struct tree *t, token_ix verb)
     }
 }
 
+static bool hangs_badly(enum deprel r)
+{
+    return r == DEP_APPOS || r == DEP_DEP || r == DEP_OBL || r == DEP_PARATAXIS || r == DEP_NMOD ||
+           r == DEP_VOCATIVE || r == DEP_DISLOCATED || r == DEP_PUNCT;
+}
+
 static bool is_bare_noun(const struct tree *t, token_ix i)
 {
     const struct token *k = tree_token(t, i);
-    bool noun = k->upos == UPOS_NOUN || k->upos == UPOS_PROPN ||
-                (k->upos == UPOS_PRON && !(k->morph & (MORPH_REFLEX | MORPH_REL)));
-    enum deprel r = tree_relation(t, i);
-    bool loose = r == DEP_APPOS || r == DEP_DEP || r == DEP_OBL || r == DEP_PARATAXIS ||
-                 r == DEP_NMOD || r == DEP_VOCATIVE || r == DEP_DISLOCATED || r == DEP_PUNCT;
-    for (token_ix c = t->beg; noun && loose && c < i; c++)
-        if (tree_head(t, c) == i && tree_deprel(t, c) == DEP_CASE)
-            return false;
-    return noun && loose && !(k->morph & (MORPH_GEN | MORPH_DAT));
+    bool noun = k->upos == UPOS_NOUN || k->upos == UPOS_PROPN;
+    if (!noun || !hangs_badly(tree_relation(t, i)) || (k->morph & (MORPH_GEN | MORPH_DAT)))
+        return false;
+    return !has(t, i, DEP_CASE);
 }
 
 static bool is_mentioned(const struct tree *t, token_ix i)
@@ -138,20 +139,27 @@ static bool is_above(const struct tree *t, token_ix i, token_ix below)
     return false;
 }
 
+static bool has_subject(const struct tree *t, token_ix verb)
+{
+    return has(t, verb, DEP_NSUBJ) || has(t, verb, DEP_NSUBJ_PASS) || has(t, verb, DEP_EXPL) ||
+           has(t, verb, DEP_CSUBJ);
+}
+
 /* A name before the verb that hangs on something else, nothing but auxiliaries and adverbs between.
  */
 static void find_subject(struct tree *t, token_ix verb)
 {
-    if (has(t, verb, DEP_NSUBJ) || has(t, verb, DEP_NSUBJ_PASS) || has(t, verb, DEP_EXPL) ||
-        has(t, verb, DEP_CSUBJ) || tree_relation(t, verb) == DEP_CONJ || !is_finite(t, verb))
+    if (has_subject(t, verb) || tree_relation(t, verb) == DEP_CONJ || !is_finite(t, verb))
         return;
     for (token_ix i = verb - 1; i >= t->beg && i > verb - SUBJECT_REACH; i--) {
         uint8_t upos = tree_token(t, i)->upos;
+        bool between =
+            upos == UPOS_AUX || upos == UPOS_ADV || upos == UPOS_PUNCT || upos == UPOS_PART;
         if (is_bare_noun(t, i) && is_mentioned(t, i) && !is_above(t, i, verb)) {
             set(t, i, verb, has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
             return;
         }
-        if (upos != UPOS_AUX && upos != UPOS_ADV && upos != UPOS_PUNCT && upos != UPOS_PART)
+        if (!between)
             return;
     }
 }
