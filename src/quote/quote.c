@@ -18,6 +18,7 @@ enum err quote_open(const struct packs *packs, const struct phrases *phrases, st
         l->pack = i;
         l->verbs = pack_table(&packs->pack[i], STR("quote_verbs"));
         l->sources = pack_table(&packs->pack[i], STR("quote_sources"));
+        l->titles = pack_table(&packs->pack[i], STR("name_titles"));
         if (!l->verbs.t)
             continue;
         l->verb_particle = table_column(l->verbs, STR("particle"));

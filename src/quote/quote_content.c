@@ -90,16 +90,42 @@ static token_ix clause_of(const struct quote_work *w, const struct cue *cue)
     return best;
 }
 
+/* The reported mood behind the comma after the verb: said, whatever the tree has made of it. */
+static bool reported_content(const struct quote_work *w, struct cue *cue)
+{
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    const struct token *t = w->d->tokens.ptr;
+    token_ix comma = cue->token + 1;
+    while (comma < s->end && !str_eq(t[comma].form, STR(",")) && !str_eq(t[comma].form, STR(":")))
+        if (t[comma++].morph & MORPH_FIN)
+            return false;
+    for (token_ix i = comma + 1; i < s->end; i++)
+        if (t[i].morph & MORPH_FIN && t[i].morph & MORPH_SUB) {
+            set(w, cue, comma + 1, s->end);
+            return true;
+        }
+    return false;
+}
+
+/* A clause of the tree; where its edges show that the tree is wrong, the reported mood decides. */
+static bool clause_content(const struct quote_work *w, struct cue *cue)
+{
+    token_ix clause = clause_of(w, cue), b = 0, e = 0;
+    if (clause != NONE)
+        subtree(w, clause, &b, &e);
+    bool whole = clause != NONE && b > 0 && w->d->tokens.ptr[b - 1].flags & TOK_PUNCT;
+    if (!whole && reported_content(w, cue))
+        return true;
+    if (clause != NONE && !(b <= cue->token && cue->token < e))
+        set(w, cue, b, e);
+    return clause != NONE;
+}
+
 static void verb_content(const struct quote_work *w, struct cue *cue)
 {
-    token_ix clause = clause_of(w, cue), b, e;
-    if (clause != NONE) {
-        subtree(w, clause, &b, &e);
-        if (b <= cue->token && cue->token < e)
-            return;
-        set(w, cue, b, e);
+    token_ix b, e;
+    if (clause_content(w, cue))
         return;
-    }
     if (is_parenthetic(w, cue->token) && has_comma_before(w, cue->token)) {
         frame_of(w, cue->token, &b, &e);
         rest_of_sentence(w, cue, b, e);

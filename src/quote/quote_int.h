@@ -7,6 +7,7 @@
 struct quote_lang {
     uint8_t pack;
     struct table verbs, sources;
+    struct table titles; /* of `name`: nouns for persons */
     int verb_particle, verb_class, verb_use;
     int source_place, source_next;
 };

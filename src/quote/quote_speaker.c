@@ -83,25 +83,70 @@ static struct party last_subject(const struct quote_work *w, token_ix before)
     return (struct party){.entity = NONE};
 }
 
+/* A person named right beside the verb: the tree may have missed who speaks. */
+static struct party beside_verb(const struct quote_work *w, const struct cue *cue)
+{
+    const struct doc *d = w->d;
+    const struct sentence *s = &d->sentences.ptr[cue->sentence];
+    for (uint32_t i = (uint32_t)doc_mention_at(d, s->span.beg); i < d->mentions.n; i++) {
+        const struct mention *m = &d->mentions.ptr[i];
+        if (m->span.beg >= s->span.end)
+            break;
+        bool beside = m->end == cue->token || m->beg == cue->token + 1;
+        if (beside && m->entity != NONE && d->entities.ptr[m->entity].type == ENTITY_PERSON &&
+            m->form == MENTION_NAME)
+            return (struct party){m->span, m->entity};
+    }
+    return (struct party){.entity = NONE};
+}
+
+/* "der Staatschef", "the minister": somebody who was named before. */
+static bool is_title(const struct quote_work *w, token_ix head)
+{
+    const struct token *t = &w->d->tokens.ptr[head];
+    const struct sentence *s = &w->d->sentences.ptr[doc_sentence_at(w->d, t->span.beg)];
+    const struct quote_lang *l = quote_lang_at(w->q, w->d, s);
+    return l && t->upos == UPOS_NOUN && !(t->morph & MORPH_PLUR) && t->lemma.len &&
+           table_rows(l->titles) && table_row(l->titles, 0, t->lemma) >= 0;
+}
+
+/* The noun that a relative pronoun stands for. */
+static token_ix antecedent(const struct doc *d, token_ix pronoun)
+{
+    token_ix verb = d->tokens.ptr[pronoun].head;
+    while (verb != NONE && deprel_base(d->tokens.ptr[verb].deprel) != DEP_ACL)
+        verb = d->tokens.ptr[verb].head;
+    return verb == NONE ? NONE : d->tokens.ptr[verb].head;
+}
+
+/* Who a pronoun or a title without a name stands for: who spoke just now, else the last subject. */
+static entity_ix named_before(const struct quote_work *w, const struct cue *cue)
+{
+    enum { SENTENCES_BACK = 2 };
+    bool near = w->last.entity != NONE && cue->sentence - w->last_sentence <= SENTENCES_BACK &&
+                w->d->entities.ptr[w->last.entity].type == ENTITY_PERSON;
+    return near ? w->last.entity : last_subject(w, cue->token).entity;
+}
+
 struct party speaker_of(const struct quote_work *w, const struct cue *cue, float *confidence)
 {
     const struct doc *d = w->d;
+    const struct party nobody = {.entity = NONE};
+    struct party beside = cue->kind == CUE_VERB ? beside_verb(w, cue) : nobody;
     token_ix head = cue->speaker;
     *confidence = 0.85f;
-    if (head != NONE && is_relative(&d->tokens.ptr[head])) {
-        token_ix verb = d->tokens.ptr[head].head;
-        while (verb != NONE && deprel_base(d->tokens.ptr[verb].deprel) != DEP_ACL)
-            verb = d->tokens.ptr[verb].head;
-        head = verb == NONE ? NONE : d->tokens.ptr[verb].head;
-    }
+    if (head != NONE && is_relative(&d->tokens.ptr[head]))
+        head = antecedent(d, head);
     if (head == NONE)
-        return (struct party){.entity = NONE};
+        return beside;
     struct party p = party_at(w, head);
-    if (p.entity != NONE || d->tokens.ptr[head].upos != UPOS_PRON)
-        return p;
-    *confidence = 0.6f;
-    bool near = w->last.entity != NONE && cue->sentence - w->last_sentence <= 2 &&
-                d->entities.ptr[w->last.entity].type == ENTITY_PERSON;
-    struct party known = near ? w->last : last_subject(w, cue->token);
-    return (struct party){p.span, known.entity};
+    bool pronoun = d->tokens.ptr[head].upos == UPOS_PRON;
+    bool person = p.entity != NONE && d->entities.ptr[p.entity].type == ENTITY_PERSON;
+    if (!person && beside.entity != NONE && !pronoun)
+        return beside;
+    if (p.entity == NONE && (pronoun || is_title(w, head))) {
+        *confidence = 0.6f;
+        p.entity = named_before(w, cue);
+    }
+    return p;
 }
