@@ -5,9 +5,23 @@ static void fill(const struct reading *r, const struct frame_match *m, str slot,
                  struct parties *parties)
 {
     const struct frame_slot *s = frame_slot(m, slot);
-    for (uint8_t i = 0; s && i < s->fillers.n; i++)
-        if (s->fillers.token[i] != m->trigger || s->function.kind == FUNCTION_MODIFIER)
+    for (uint8_t i = 0; s && i < s->fillers.n; i++) {
+        if (s->fillers.token[i] != m->trigger)
             event_parties_of(r, s->fillers.token[i], parties);
+        else if (s->function.kind == FUNCTION_MODIFIER)
+            event_own_mention(r, m->trigger, parties);
+    }
+}
+
+/* Whose plan is rejected, whose policy is blamed, receives. */
+static void fill_recipients(const struct reading *r, const struct frame_match *m,
+                            struct parties *recipients)
+{
+    fill(r, m, STR("recipient"), recipients);
+    const struct frame_slot *s = frame_slot(m, STR("recipient"));
+    for (uint8_t i = 0; s && !recipients->n && i < s->fillers.n; i++)
+        if (s->fillers.token[i] != m->trigger)
+            event_owners_of(r, s->fillers.token[i], recipients);
 }
 
 static bool has_entity(const struct parties *p)
@@ -69,7 +83,7 @@ bool event_make(struct reading *r, const struct frame_match *m)
     struct parties actors = {.n = 0}, recipients = {.n = 0}, place = {.n = 0};
     fill(r, m, STR("actor"), &actors);
     fill(r, m, STR("partner"), &actors);
-    fill(r, m, STR("recipient"), &recipients);
+    fill_recipients(r, m, &recipients);
     fill(r, m, STR("place"), &place);
     remove_all(&recipients, &actors);
     str type = frames_value(f, m, STR("type"));

@@ -20,6 +20,8 @@ enum word_kind {
     WORD_ACCORDING, /* prepositions of a source */
     WORD_CLAIM,     /* nouns of a source: statement, view */
     WORD_PLACE,     /* prepositions of a place */
+    WORD_OWNER,     /* prepositions of ownership */
+    WORD_BOTH,      /* two, both */
     N_WORD_KIND
 };
 enum effect {
@@ -78,6 +80,17 @@ MUST_USE enum err event_words_load(const struct packs *packs, int pack, struct e
 
 /* The parties that a filler and its conjuncts are (event_slots.c). */
 void event_parties_of(const struct reading *r, token_ix filler, struct parties *found);
+/* The mention inside the word itself: "SCO-Gipfel". */
+void event_own_mention(const struct reading *r, token_ix i, struct parties *found);
+/* The same of the nouns that say whose the filler is ("the offer of Ukraine"). */
+void event_owners_of(const struct reading *r, token_ix filler, struct parties *found);
+/* The entities that a pronoun or "the two leaders" stands for, where that is sure enough
+ * (event_coref.c). */
+struct coreference {
+    entity_ix entity[2];
+    uint8_t n;
+};
+struct coreference event_coreference(const struct reading *r, token_ix i);
 /* The mention with an entity that covers this word, or NONE. */
 mention_ix event_mention_at(const struct reading *r, token_ix i);
 

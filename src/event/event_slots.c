@@ -67,12 +67,13 @@ static mention_ix named_beside(const struct reading *r, token_ix i)
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
         enum deprel rel = tree_relation(&r->tree, c);
         bool bare = rel == DEP_NMOD && tree_case(&r->tree, c) == NONE && c > i;
+        bool next = c == i + 1;
         if (rel != DEP_APPOS && rel != DEP_FLAT && !bare)
             continue;
         mention_ix m = event_mention_at(r, c);
         if (m != NONE && covers_word(r, m, c) &&
             (type_of(r, m) == ENTITY_PERSON ||
-             (rel != DEP_NMOD && type_of(r, m) == ENTITY_ORGANISATION)))
+             ((next || rel != DEP_NMOD) && type_of(r, m) == ENTITY_ORGANISATION)))
             return m;
     }
     return NONE;
@@ -117,22 +118,87 @@ static entity_ix unnamed(const struct reading *r, token_ix i)
     return (entity_ix)d->entities.n - 1;
 }
 
+static bool can_act_here(const struct reading *r, mention_ix m, token_ix i)
+{
+    return m != NONE && covers_word(r, m, i) && can_act(r, m);
+}
+
+static bool add_antecedents(const struct reading *r, token_ix i, struct parties *p)
+{
+    struct coreference c = event_coreference(r, i);
+    for (uint8_t k = 0; k < c.n; k++)
+        add_party(p, (struct party){r->d->tokens.ptr[i].span, c.entity[k]});
+    return c.n > 0;
+}
+
 static void add_word(const struct reading *r, token_ix i, struct parties *p)
 {
     const struct token *t = &r->d->tokens.ptr[i];
     mention_ix m = event_mention_at(r, i);
-    if (m != NONE && covers_word(r, m, i) && can_act(r, m)) {
+    if (can_act_here(r, m, i)) {
         add_mention(r, m, p);
         return;
     }
-    if (add_mention(r, named_beside(r, i), p) || t->upos == UPOS_PRON)
-        return;
     bool people = is_class(r, i, STR("people")) || is_class(r, i, STR("body"));
+    if (add_mention(r, named_beside(r, i), p) || add_antecedents(r, i, p) || t->upos == UPOS_PRON)
+        return;
     uint8_t before = p->n;
     if (people || (m != NONE && can_act(r, m)))
         add_owners(r, i, p);
     if (p->n == before && people)
         add_party(p, (struct party){t->span, unnamed(r, i)});
+}
+
+/* What stands between two names of a list. */
+struct joint {
+    bool comma, conjunction;
+    token_ix end; /* the word behind */
+};
+
+static struct joint joint_at(const struct reading *r, token_ix i)
+{
+    struct joint j = {.end = i};
+    for (; j.end < r->tree.end; j.end++) {
+        uint8_t upos = r->d->tokens.ptr[j.end].upos;
+        if (upos != UPOS_PUNCT && upos != UPOS_CCONJ && upos != UPOS_DET)
+            break;
+        j.comma = j.comma || upos == UPOS_PUNCT;
+        j.conjunction = j.conjunction || upos == UPOS_CCONJ;
+    }
+    return j;
+}
+
+/* The name behind the joint, when it goes on with the list of `m`. */
+static mention_ix next_listed(const struct reading *r, mention_ix m, struct joint j)
+{
+    bool joined = j.end < r->tree.end && (j.comma || j.conjunction);
+    mention_ix next = joined ? event_mention_at(r, j.end) : NONE;
+    if (next == NONE || next == m || type_of(r, next) != type_of(r, m))
+        return NONE;
+    return tree_relation(&r->tree, j.end) != DEP_NSUBJ && can_act_here(r, next, j.end) ? next
+                                                                                       : NONE;
+}
+
+/* Words of a list that the parser did not join: names with nothing but commas, conjunctions and
+ * articles between them, a conjunction before the last. */
+static void add_listed(const struct reading *r, token_ix filler, struct parties *p)
+{
+    mention_ix m = event_mention_at(r, filler);
+    mention_ix listed[PARTIES_MAX];
+    uint8_t n = 0;
+    bool joined = false, comma_joined = false;
+    while (can_act_here(r, m, filler) && n < PARTIES_MAX) {
+        struct joint j = joint_at(r, r->d->mentions.ptr[m].end);
+        mention_ix next = next_listed(r, m, j);
+        if (next == NONE)
+            break;
+        listed[n++] = m = next;
+        filler = j.end;
+        joined = joined || (j.conjunction && (!j.comma || comma_joined));
+        comma_joined = comma_joined || j.comma;
+    }
+    for (uint8_t i = 0; joined && i < n; i++)
+        add_mention(r, listed[i], p);
 }
 
 void event_parties_of(const struct reading *r, token_ix filler, struct parties *found)
@@ -141,4 +207,43 @@ void event_parties_of(const struct reading *r, token_ix filler, struct parties *
     for (token_ix c = tree_child(&r->tree, filler); c != NONE; c = tree_next(&r->tree, c))
         if (tree_relation(&r->tree, c) == DEP_CONJ && !tree_heads_clause(&r->tree, c))
             add_word(r, c, found);
+    add_listed(r, filler, found);
+}
+
+void event_own_mention(const struct reading *r, token_ix i, struct parties *found)
+{
+    mention_ix m = event_mention_at(r, i);
+    if (m != NONE && can_act(r, m))
+        add_mention(r, m, found);
+}
+
+/* Nouns below `i` that say whose it is: a genitive, an adjective, the first part of a compound, or
+ * a noun with a preposition of ownership. */
+static bool says_owner(const struct reading *r, token_ix c)
+{
+    token_ix preposition = tree_case(&r->tree, c);
+    enum deprel rel = tree_relation(&r->tree, c);
+    if (rel == DEP_AMOD || rel == DEP_COMPOUND || tree_deprel(&r->tree, c) == DEP_NMOD_POSS)
+        return true;
+    return rel == DEP_NMOD &&
+           (preposition == NONE ||
+            event_word(r->lang, WORD_OWNER, tree_lemma(&r->tree, preposition)) != EFFECT_NONE);
+}
+
+void event_owners_of(const struct reading *r, token_ix filler, struct parties *found)
+{
+    enum { QUEUE_MAX = 24 };
+    token_ix queue[QUEUE_MAX] = {filler};
+    int n = 1;
+    uint8_t before = found->n;
+    for (int at = 0; at < n && found->n == before; at++) {
+        mention_ix m = event_mention_at(r, queue[at]);
+        if (m != NONE && can_act(r, m))
+            add_mention(r, m, found);
+        if (at > 0 && found->n == before && is_class(r, queue[at], STR("people")))
+            add_word(r, queue[at], found);
+        for (token_ix c = tree_child(&r->tree, queue[at]); c != NONE; c = tree_next(&r->tree, c))
+            if (n < QUEUE_MAX && says_owner(r, c))
+                queue[n++] = c;
+    }
 }

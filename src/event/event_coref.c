@@ -1,0 +1,101 @@
+/* Who "he", "his" and "the two leaders" are.
+ *
+ * Only what is near and nearly certain: a singular pronoun of the third person with a gender is the
+ * person who was the subject before it, or the only person before it; a possessive is the subject
+ * of its clause; "both" with a noun for people or bodies are the two persons or states named last.
+ * What reaches back further than two sentences stays unknown. */
+#include "event/event_int.h"
+
+enum { SENTENCES_BACK = 2, MENTIONS_SEEN_MAX = 40 };
+
+static const struct coreference unknown = {.n = 0};
+
+static bool is_subject(const struct reading *r, const struct mention *m)
+{
+    for (token_ix i = m->beg; i < m->end; i++) {
+        const struct token *t = &r->d->tokens.ptr[i];
+        bool here = i >= r->tree.beg && i < r->tree.end;
+        enum deprel rel = deprel_base(here ? tree_deprel(&r->tree, i) : (enum deprel)t->deprel);
+        token_ix head = here ? tree_head(&r->tree, i) : t->head;
+        if (rel == DEP_NSUBJ)
+            return true;
+        /* a name beside its title */
+        if ((rel == DEP_APPOS || rel == DEP_FLAT) && head != NONE &&
+            deprel_base((enum deprel)r->d->tokens.ptr[head].deprel) == DEP_NSUBJ)
+            return true;
+    }
+    return false;
+}
+
+static bool same_clause(const struct reading *r, const struct mention *m, token_ix pronoun)
+{
+    return m->beg >= r->tree.beg && m->beg < r->tree.end &&
+           tree_clause(&r->tree, m->beg) == tree_clause(&r->tree, pronoun);
+}
+
+/* The person that a pronoun at `i` stands for. */
+static struct coreference person_before(const struct reading *r, token_ix i)
+{
+    entity_ix only = NONE, subject = NONE;
+    bool several = false;
+    sentence_ix first = r->sentence > SENTENCES_BACK ? r->sentence - SENTENCES_BACK : 0;
+    uint32_t from = r->d->sentences.ptr[first].span.beg;
+    mention_ix m = doc_mention_at(r->d, r->d->tokens.ptr[i].span.beg);
+    for (int seen = 0; --m >= 0 && seen < MENTIONS_SEEN_MAX && subject == NONE; seen++) {
+        const struct mention *x = &r->d->mentions.ptr[m];
+        if (x->span.beg < from)
+            break;
+        if (x->entity == NONE || r->d->entities.ptr[x->entity].type != ENTITY_PERSON ||
+            same_clause(r, x, i))
+            continue;
+        several = several || (only != NONE && only != x->entity);
+        only = x->entity;
+        if (is_subject(r, x))
+            subject = x->entity;
+    }
+    if (subject != NONE)
+        return (struct coreference){{subject, NONE}, 1};
+    return only != NONE && !several ? (struct coreference){{only, NONE}, 1} : unknown;
+}
+
+static bool has_both(const struct reading *r, token_ix noun)
+{
+    for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c))
+        if (event_word(r->lang, WORD_BOTH, tree_lemma(&r->tree, c)) != EFFECT_NONE)
+            return true;
+    return false;
+}
+
+static struct coreference last_two(const struct reading *r, token_ix i, enum entity_type type)
+{
+    struct coreference c = {.n = 0};
+    sentence_ix first = r->sentence > SENTENCES_BACK ? r->sentence - SENTENCES_BACK : 0;
+    uint32_t from = r->d->sentences.ptr[first].span.beg;
+    mention_ix m = doc_mention_at(r->d, r->d->tokens.ptr[i].span.beg);
+    while (--m >= 0 && r->d->mentions.ptr[m].span.beg >= from && c.n < 2) {
+        entity_ix e = r->d->mentions.ptr[m].entity;
+        if (e != NONE && r->d->entities.ptr[e].type == type && (!c.n || c.entity[0] != e))
+            c.entity[c.n++] = e;
+    }
+    return c.n == 2 ? c : unknown;
+}
+
+static bool is_class(const struct reading *r, token_ix i, str kind)
+{
+    return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, kind, r->tmp);
+}
+
+struct coreference event_coreference(const struct reading *r, token_ix i)
+{
+    const struct token *t = &r->d->tokens.ptr[i];
+    const uint32_t gendered = MORPH_MASC | MORPH_FEM;
+    bool pronoun = t->upos == UPOS_PRON && (t->morph & MORPH_P3) && (t->morph & MORPH_SING) &&
+                   (t->morph & gendered) && !(t->morph & (MORPH_REFLEX | MORPH_REL | MORPH_NEUT));
+    if (pronoun)
+        return person_before(r, i);
+    if (t->upos != UPOS_NOUN || !has_both(r, i))
+        return unknown;
+    if (is_class(r, i, STR("people")))
+        return last_two(r, i, ENTITY_PERSON);
+    return is_class(r, i, STR("body")) ? last_two(r, i, ENTITY_STATE) : unknown;
+}
