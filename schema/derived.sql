@@ -134,6 +134,7 @@ CREATE TABLE group_member (
     member TEXT NOT NULL,       -- entity id
     PRIMARY KEY (document, entity, member)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX group_of_member ON group_member (member);
 
 -- Words that mean an entity.
 CREATE TABLE mention (

@@ -1,4 +1,5 @@
-/* The chronicle: all its rows are replaced in one transaction. */
+/* The chronicle: all its rows are replaced in one transaction.  Two rows with one id (ids are 50
+ * bits of a hash) must not cost the whole chronicle, so the second is left out. */
 #include "base/map.h"
 #include "store/store_int.h"
 
@@ -49,7 +50,7 @@ static void put_stories(struct writing *w, const struct chronicle *c, struct are
     for (uint32_t i = 0; i < c->stories.n; i++) {
         const struct story_row *story = &c->stories.ptr[i];
         struct arena words = tmp;
-        struct row r = row_begin(w->s, "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?)");
+        struct row r = row_begin(w->s, "INSERT OR IGNORE INTO story VALUES (?, ?, ?, ?, ?, ?)");
         row_str(&r, story->id);
         row_str(&r, story->title);
         row_str(&r, join_words(story->languages, story->n_languages, &words));
@@ -57,7 +58,7 @@ static void put_stories(struct writing *w, const struct chronicle *c, struct are
         row_str(&r, story->why);
         row_end(&r);
         for (uint32_t k = 0; k < story->n_documents; k++) {
-            struct row d = row_begin(w->s, "INSERT INTO story_document VALUES (?, ?, ?)");
+            struct row d = row_begin(w->s, "INSERT OR IGNORE INTO story_document VALUES (?, ?, ?)");
             row_str(&d, story->id);
             row_int(&d, k);
             row_document(&d, w, story->documents[k]);
@@ -69,7 +70,7 @@ static void put_stories(struct writing *w, const struct chronicle *c, struct are
 static void put_parties(struct writing *w, str id, str role, const str *list, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        struct row r = row_begin(w->s, "INSERT INTO happening_party VALUES (?, ?, ?, ?)");
+        struct row r = row_begin(w->s, "INSERT OR IGNORE INTO happening_party VALUES (?, ?, ?, ?)");
         row_str(&r, id);
         row_str(&r, role);
         row_int(&r, i);
@@ -81,7 +82,7 @@ static void put_parties(struct writing *w, str id, str role, const str *list, ui
 static void put_report(struct writing *w, str id, uint32_t n, const struct report *report)
 {
     struct row r =
-        row_begin(w->s, "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        row_begin(w->s, "INSERT OR IGNORE INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     row_str(&r, id);
     row_int(&r, n);
     row_document(&r, w, report->document);
@@ -100,7 +101,8 @@ static void put_events(struct writing *w, const struct chronicle *c)
     for (uint32_t i = 0; i < c->events.n; i++) {
         const struct event_row *e = &c->events.ptr[i];
         struct row r = row_begin(
-            w->s, "INSERT INTO happening VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            w->s,
+            "INSERT OR IGNORE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         row_str(&r, e->id);
         row_str(&r, e->story);
         row_str(&r, e->type);
@@ -126,7 +128,7 @@ static void put_differences(struct writing *w, const struct chronicle *c)
 {
     for (uint32_t i = 0; i < c->differences.n; i++) {
         const struct difference_row *d = &c->differences.ptr[i];
-        struct row r = row_begin(w->s, "INSERT INTO difference VALUES (?, ?, ?, ?, ?)");
+        struct row r = row_begin(w->s, "INSERT OR IGNORE INTO difference VALUES (?, ?, ?, ?, ?)");
         row_str(&r, d->id);
         row_str(&r, d->about);
         row_str(&r, d->subject);
@@ -135,8 +137,8 @@ static void put_differences(struct writing *w, const struct chronicle *c)
         row_end(&r);
         for (uint32_t k = 0; k < d->n_values; k++) {
             const struct difference_value *v = &d->values[k];
-            struct row x =
-                row_begin(w->s, "INSERT INTO difference_value VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            struct row x = row_begin(
+                w->s, "INSERT OR IGNORE INTO difference_value VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
             row_str(&x, d->id);
             row_int(&x, k);
             row_str(&x, v->value);
@@ -153,8 +155,8 @@ static void put_tenures(struct writing *w, const struct chronicle *c)
 {
     for (uint32_t i = 0; i < c->tenures.n; i++) {
         const struct tenure_row *t = &c->tenures.ptr[i];
-        struct row r =
-            row_begin(w->s, "INSERT INTO tenure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        struct row r = row_begin(
+            w->s, "INSERT OR IGNORE INTO tenure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         row_int(&r, i);
         row_str(&r, t->subject);
         row_str(&r, t->relation);
@@ -170,7 +172,7 @@ static void put_tenures(struct writing *w, const struct chronicle *c)
         row_end(&r);
     }
     for (uint32_t i = 0; i < c->problems.n; i++) {
-        struct row r = row_begin(w->s, "INSERT INTO chronicle_problem VALUES (?, ?, ?)");
+        struct row r = row_begin(w->s, "INSERT OR IGNORE INTO chronicle_problem VALUES (?, ?, ?)");
         row_int(&r, i);
         row_str(&r, c->problems.ptr[i].code);
         row_str(&r, c->problems.ptr[i].what);

@@ -108,7 +108,7 @@ MUST_USE enum err view_event(struct view *v, str id, struct arena *out, struct v
 struct view_value {
     str value, as_of;
     struct view_words words;
-    str said_by; /* entity id or empty: the outlet itself */
+    struct view_name said_by; /* empty: the outlet itself */
 };
 struct view_difference {
     str id, about, subject, field;

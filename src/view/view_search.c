@@ -1,0 +1,96 @@
+/* Full text.  What a person typed becomes an FTS5 query of quoted strings, so that no sign in it
+ * means anything but "..." (a phrase) and a last * (any ending). */
+#include "text/text.h"
+#include "view/view_int.h"
+
+enum { HITS_DEFAULT = 50, WORDS_MAX = 32, SHOWN_BYTES_MAX = 300 };
+
+struct terms {
+    str word[WORDS_MAX]; /* plain; for finding the place to show */
+    uint32_t n;
+};
+
+/* The words of `piece` as one FTS5 string: "a b c". */
+static void add_string(struct buf *b, str piece, bool any_ending, struct terms *terms)
+{
+    struct arena *out = b->arena;
+    size_t pos = 0;
+    uint32_t n = 0;
+    str plain = text_plain(piece, out);
+    for (str word; text_next_word(plain, &pos, &word); n++) {
+        buf_add(b, n ? STR(" ") : b->len ? STR(" \"") : STR("\""));
+        buf_add(b, word);
+        if (terms->n < WORDS_MAX)
+            terms->word[terms->n++] = word;
+    }
+    if (n)
+        buf_add(b, any_ending ? STR("\"*") : STR("\""));
+}
+
+static str match_of(str query, struct arena *out, struct terms *terms)
+{
+    struct buf b = buf_make(out, 1 << 16);
+    bool quoted = false;
+    for (str piece; query.len && str_cut(&query, '"', &piece); quoted = !quoted) {
+        if (quoted) {
+            add_string(&b, piece, false, terms);
+            continue;
+        }
+        for (str word; str_word(&piece, &word);)
+            add_string(&b, word, str_ends(word, STR("*")), terms);
+    }
+    return buf_str(&b);
+}
+
+static bool is_term(str word, const struct terms *terms, struct arena tmp)
+{
+    str plain = text_plain(word, &tmp);
+    for (uint32_t i = 0; i < terms->n; i++)
+        if (str_starts(plain, terms->word[i]))
+            return true;
+    return false;
+}
+
+/* The line around the first word found, or the beginning; cut to what one can read. */
+static txt_span place_of(str text, const struct terms *terms, struct arena tmp)
+{
+    size_t pos = 0, beg = 0, end;
+    for (str word; text_next_word(text, &pos, &word);)
+        if (is_term(word, terms, tmp)) {
+            beg = (size_t)(word.ptr - text.ptr);
+            break;
+        }
+    for (end = beg; end < text.len && text.ptr[end] != '\n' && end - beg < SHOWN_BYTES_MAX / 2;)
+        end++;
+    while (beg > 0 && text.ptr[beg - 1] != '\n' && end - beg < SHOWN_BYTES_MAX)
+        beg--;
+    while (beg < end && ((unsigned char)text.ptr[beg] & 0xc0) == 0x80)
+        beg++;
+    while (end < text.len && ((unsigned char)text.ptr[end] & 0xc0) == 0x80)
+        end++;
+    return (txt_span){(uint32_t)beg, (uint32_t)end};
+}
+
+enum err view_search(struct view *v, str query, uint32_t limit, struct arena *out,
+                     struct view_hits *hits, struct err_info *info)
+{
+    struct answer a = answer_make(v, out);
+    struct terms terms = {.n = 0};
+    *hits = (struct view_hits){0};
+    str match = match_of(query, out, &terms);
+    if (!match.len)
+        return OK;
+    struct query q = query_make(v->store, "SELECT s.rowid, s.rank FROM search s JOIN document d"
+                                          " ON d.record = s.rowid WHERE search MATCH ?1"
+                                          " ORDER BY s.rank, d.key LIMIT ?2");
+    query_text(&q, 1, match);
+    query_int(&q, 2, limit ? limit : HITS_DEFAULT);
+    while (query_next(&q)) {
+        int64_t record = query_num(&q, 0);
+        struct view_hit h = {.source = answer_source(&a, record), .rank = query_real(&q, 1)};
+        h.words = answer_words(&a, record, place_of(answer_text(&a, record), &terms, *out));
+        *VEC_PUSH(hits, out) = h;
+    }
+    query_end(&q);
+    return query_error(v->store, info);
+}
