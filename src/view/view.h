@@ -316,6 +316,7 @@ struct view_text {
     const struct view_source *source;
     str text;
     str payload; /* as it came in */
+    str decoded; /* the same as UTF-8: what src_span counts in */
     struct {
         VEC_FIELDS(struct view_fact)
     } facts; /* by place */

@@ -91,6 +91,9 @@ void table_members(struct answer *a, str org, day at, struct view_tenures *membe
 /* Record number of a document by id, label or beginning of its key; 0: none, or more than one. */
 int64_t source_find(struct answer *a, str id);
 
+/* The payload as UTF-8, decoded as `extract` does. */
+str record_decoded(const struct record *r, struct arena *out);
+
 enum status status_at(struct answer *a, struct query *q, int column);
 enum date_basis date_basis_parse(str name);
 enum publish_basis publish_basis_parse(str name);

@@ -1,4 +1,5 @@
 /* Opening, and what all answers share: documents, words, names. */
+#include "charset/charset.h"
 #include "text/text.h"
 #include "view/view_int.h"
 
@@ -191,6 +192,12 @@ struct view_words answer_words(struct answer *a, int64_t record, txt_span span)
 struct view_words answer_words_at(struct answer *a, struct query *q, int64_t record, int column)
 {
     return answer_words(a, record, query_span(q, column));
+}
+
+str record_decoded(const struct record *r, struct arena *out)
+{
+    str declared = r->format == FORMAT_HTML ? charset_declared(r->payload) : STR("");
+    return charset_decode(r->payload, declared, out).text;
 }
 
 /* ---- names --------------------------------------------------------------------------------- */

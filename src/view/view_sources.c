@@ -113,6 +113,7 @@ enum err view_text(struct view *v, str id, struct arena *out, struct view_text *
     text->text = answer_text(&a, record);
     enum err e = store_record(v->store, text->source->key, out, &given, found, info);
     text->payload = given.payload;
+    text->decoded = record_decoded(&given, out);
     facts_read(&a, record, text);
     furniture_read(&a, record, text);
     problems_read(&a, record, text);

@@ -1,5 +1,4 @@
 /* Why a fact is there: its words, its bytes in the source, its rule, its parts. */
-#include "charset/charset.h"
 #include "view/view_int.h"
 
 enum { PIECES_MAX = 256 };
@@ -90,8 +89,7 @@ static void source_bytes(struct explain *x)
     bool found = false;
     if (store_record(x->a->v->store, w->words.source->key, out, &record, &found, NULL) || !found)
         return;
-    str declared = record.format == FORMAT_HTML ? charset_declared(record.payload) : STR("");
-    str source = charset_decode(record.payload, declared, out).text;
+    str source = record_decoded(&record, out);
     if (w->source.beg <= w->source.end && w->source.end <= source.len)
         w->source_bytes = str_sub(source, w->source.beg, w->source.end);
 }

@@ -1,6 +1,6 @@
 /* Small documents with facts of every kind, for tests of store and view. */
-#ifndef TEST_UNIT_STORE_STORE_DOCS_H
-#define TEST_UNIT_STORE_STORE_DOCS_H
+#ifndef TEST_LIB_STORE_DOCS_H
+#define TEST_LIB_STORE_DOCS_H
 
 #include "doc/digest.h"
 #include "test.h"
