@@ -59,12 +59,23 @@ static void drop_statements(struct doc *d, uint32_t first)
     d->events.n = n;
 }
 
+/* "signed an agreement", "imposed sanctions": one act, which the verb names. */
+static bool is_told_by_verb(const struct reading *r, const struct frame_match *noun)
+{
+    struct frame_match verb;
+    if (noun->light == NONE || !frames_match(r->lang->frames, &r->tree, noun->light, &verb, r->tmp))
+        return false;
+    str a = frames_value(r->lang->frames, noun, STR("type"));
+    str b = frames_value(r->lang->frames, &verb, STR("type"));
+    return str_eq(a, b) || (str_eq(a, STR("AGREE")) && str_eq(b, STR("SUPPORT")));
+}
+
 static void read_sentence(struct reading *r)
 {
     uint32_t first = r->d->events.n;
     for (token_ix i = r->tree.beg; i < r->tree.end; i++) {
         struct frame_match m;
-        if (!frames_match(r->lang->frames, &r->tree, i, &m, r->tmp))
+        if (!frames_match(r->lang->frames, &r->tree, i, &m, r->tmp) || is_told_by_verb(r, &m))
             continue;
         str relation = frames_value(r->lang->frames, &m, STR("relation"));
         if (relation.len)

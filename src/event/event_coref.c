@@ -85,12 +85,34 @@ static bool is_class(const struct reading *r, token_ix i, str kind)
     return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, kind, r->tmp);
 }
 
+/* "his visit": of the subject of the clause, unless the noun is that itself. */
+static struct coreference owner_before(const struct reading *r, token_ix i)
+{
+    token_ix noun = tree_head(&r->tree, i);
+    token_ix verb = noun == NONE ? NONE : tree_clause(&r->tree, noun);
+    if (verb == NONE || !tree_is_verb(&r->tree, verb))
+        return unknown;
+    struct fillers f = tree_fillers(&r->tree, verb, (struct function){FUNCTION_SUBJECT, 0});
+    if (!f.n || f.token[0] == noun || tree_in_clause(&r->tree, noun, f.token[0]))
+        return person_before(r, i);
+    mention_ix m = event_mention_at(r, f.token[0]);
+    for (token_ix c = tree_child(&r->tree, f.token[0]); m == NONE && c != NONE;
+         c = tree_next(&r->tree, c))
+        if (tree_relation(&r->tree, c) == DEP_APPOS || tree_relation(&r->tree, c) == DEP_FLAT)
+            m = event_mention_at(r, c);
+    if (m != NONE)
+        return (struct coreference){{r->d->mentions.ptr[m].entity, NONE}, 1};
+    return r->d->tokens.ptr[f.token[0]].upos == UPOS_PRON ? person_before(r, f.token[0]) : unknown;
+}
+
 struct coreference event_coreference(const struct reading *r, token_ix i)
 {
     const struct token *t = &r->d->tokens.ptr[i];
     const uint32_t gendered = MORPH_MASC | MORPH_FEM;
     bool pronoun = t->upos == UPOS_PRON && (t->morph & MORPH_P3) && (t->morph & MORPH_SING) &&
                    (t->morph & gendered) && !(t->morph & (MORPH_REFLEX | MORPH_REL | MORPH_NEUT));
+    if (t->morph & MORPH_POSS)
+        return owner_before(r, i);
     if (pronoun)
         return person_before(r, i);
     if (t->upos != UPOS_NOUN || !has_both(r, i))

@@ -25,26 +25,82 @@ static uint32_t distance(txt_span a, txt_span b)
     return a.beg < b.beg ? b.beg - a.beg : a.beg - b.beg;
 }
 
-static const struct time_expr *time_of(const struct reading *r, const struct frame_match *m)
+/* The nearest time expression of the clause that ends before word `limit`. */
+static const struct time_expr *time_in(const struct reading *r, token_ix trigger, token_ix clause,
+                                       token_ix limit)
 {
     const struct sentence *s = &r->d->sentences.ptr[r->sentence];
-    token_ix clause = tree_clause(&r->tree, m->trigger);
-    txt_span trigger = r->d->tokens.ptr[m->trigger].span;
+    txt_span at = r->d->tokens.ptr[trigger].span;
     const struct time_expr *best = NULL;
     int best_near = 0;
     for (uint32_t i = 0; i < r->d->times.n; i++) {
         const struct time_expr *t = &r->d->times.ptr[i];
-        bool here = t->beg >= s->beg && t->end <= s->end;
+        bool here = t->beg >= s->beg && t->end <= s->end && t->end <= limit;
         if (!here || (t->type != TIME_DATE && t->type != TIME_TIME) || !days_known(t->when))
             continue;
-        int near = nearness(r, head_of(r, t->beg, t->end), m->trigger, clause);
+        int near = nearness(r, head_of(r, t->beg, t->end), trigger, clause);
         if (near > best_near || (near && near == best_near && best &&
-                                 distance(t->span, trigger) < distance(best->span, trigger))) {
+                                 distance(t->span, at) < distance(best->span, at))) {
             best = t;
             best_near = near;
         }
     }
     return best;
+}
+
+/* A time before a verb holds for the verbs that are coordinated with it, too. */
+static const struct time_expr *time_of(const struct reading *r, token_ix trigger)
+{
+    token_ix clause = tree_clause(&r->tree, trigger);
+    const struct time_expr *t = time_in(r, trigger, clause, r->tree.end);
+    token_ix head = tree_head(&r->tree, clause);
+    bool joined = tree_relation(&r->tree, clause) == DEP_CONJ && head != NONE && head < clause;
+    return t || !joined ? t : time_in(r, head, tree_clause(&r->tree, head), head);
+}
+
+static bool is_pluperfect(const struct reading *r, token_ix verb)
+{
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c)) {
+        uint32_t morph = r->d->tokens.ptr[c].morph;
+        if (tree_deprel(&r->tree, c) == DEP_AUX && (morph & MORPH_FIN) && (morph & MORPH_PAST))
+            return true;
+    }
+    return false;
+}
+
+/* Is it what the sentence reports, not its background. */
+static bool is_reported(const struct reading *r, const struct frame_match *m)
+{
+    token_ix verb = m->light != NONE ? m->light : m->trigger;
+    for (int steps = 0; steps < 4 && tree_is_verb(&r->tree, verb); steps++) {
+        enum deprel rel = tree_relation(&r->tree, verb);
+        if (is_pluperfect(r, verb))
+            return false;
+        if (rel == DEP_ROOT)
+            return true;
+        if (rel != DEP_CONJ && rel != DEP_CCOMP && rel != DEP_PARATAXIS)
+            return false;
+        verb = tree_head(&r->tree, verb);
+    }
+    return false;
+}
+
+/* Without words for the time: what is planned lies after the document's day, what goes on began
+ * before it, and what a main clause reports is dated by the document. */
+static void date_by_document(const struct reading *r, const struct frame_match *m, struct event *e)
+{
+    days when = r->d->reference;
+    if (!days_closed(when))
+        return;
+    if (e->status == STATUS_PLANNED)
+        when.hi = DAY_MAX;
+    else if (e->status == STATUS_ONGOING)
+        when.lo = DAY_MIN;
+    else if (e->status != STATUS_OCCURRED || !is_reported(r, m))
+        return;
+    e->when = when;
+    e->date = days_text(when, r->out);
+    e->date_basis = BASIS_DOCUMENT;
 }
 
 static bool is_role(const struct reading *r, const struct event *e, entity_ix x)
@@ -80,7 +136,7 @@ static void find_place(const struct reading *r, const struct frame_match *m, str
 
 void event_circumstances(const struct reading *r, const struct frame_match *m, struct event *e)
 {
-    const struct time_expr *t = time_of(r, m);
+    const struct time_expr *t = time_of(r, m->trigger);
     e->when = DAYS_UNKNOWN;
     if (t) {
         e->when = t->when;
@@ -91,6 +147,8 @@ void event_circumstances(const struct reading *r, const struct frame_match *m, s
     bool future = t && days_known(r->d->reference) && t->when.lo > r->d->reference.hi;
     if (future && e->status == STATUS_OCCURRED)
         e->status = STATUS_PLANNED;
+    if (!t)
+        date_by_document(r, m, e);
     if (e->place.entity == NONE)
         find_place(r, m, e);
 }

@@ -81,6 +81,29 @@ static enum effect governing(const struct reading *r, token_ix verb)
     return apart != EFFECT_NONE ? apart : e;
 }
 
+static bool is_infinitive(const struct reading *r, token_ix verb)
+{
+    return (r->d->tokens.ptr[verb].morph & MORPH_INF) &&
+           tree_dependent(&r->tree, verb, DEP_AUX) == NONE;
+}
+
+/* Is the clause what its head speaks of: "plans to visit", "denies that it helped". */
+static bool is_content(const struct reading *r, token_ix verb)
+{
+    enum deprel rel = tree_relation(&r->tree, verb);
+    return rel == DEP_XCOMP || rel == DEP_CCOMP || rel == DEP_CSUBJ || rel == DEP_PARATAXIS ||
+           (rel == DEP_CONJ && is_infinitive(r, verb));
+}
+
+/* Does the clause share the auxiliaries and the negation of its head. */
+static bool is_shared(const struct reading *r, token_ix verb)
+{
+    enum deprel rel = tree_relation(&r->tree, verb);
+    bool own = tree_dependent(&r->tree, verb, DEP_AUX) != NONE;
+    return rel == DEP_XCOMP || (rel == DEP_CONJ && !own) ||
+           (rel == DEP_ADVCL && is_infinitive(r, verb));
+}
+
 /* Goes up from a clause to the verbs that govern it. */
 static enum effect from_above(const struct reading *r, token_ix verb)
 {
@@ -90,11 +113,9 @@ static enum effect from_above(const struct reading *r, token_ix verb)
         enum deprel rel = tree_relation(&r->tree, verb);
         if (head == NONE)
             break;
-        bool infinitive = r->d->tokens.ptr[verb].morph & MORPH_INF;
-        bool own = tree_dependent(&r->tree, verb, DEP_AUX) != NONE;
-        if (rel == DEP_XCOMP || rel == DEP_CCOMP || rel == DEP_CSUBJ || rel == DEP_PARATAXIS)
+        if (is_content(r, verb))
             e = stronger(e, governing(r, head));
-        if (rel == DEP_XCOMP || (rel == DEP_CONJ && !own) || (rel == DEP_ADVCL && infinitive))
+        if (is_shared(r, verb))
             e = stronger(e, of_verb(r, head));
         else if (rel != DEP_CCOMP && rel != DEP_CSUBJ && rel != DEP_CONJ)
             break;

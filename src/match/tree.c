@@ -27,6 +27,8 @@ struct clause_words clause_words_load(const struct pack *pack, struct arena *pro
         str kind = table_get(t, r, STR("kind"));
         if (str_eq(kind, STR("agent")) && w.n_agents < 8)
             w.agents[w.n_agents++] = hash;
+        if (str_eq(kind, STR("apart")) && w.n_apart < 24)
+            w.apart[w.n_apart++] = hash;
         if (str_eq(kind, STR("passive")))
             w.passive = hash;
         if (str_eq(kind, STR("light")) && w.n_lights < CLAUSE_WORDS_MAX)
@@ -231,8 +233,19 @@ static bool is_light(const struct tree *t, token_ix verb)
     return bsearch(&lemma, t->words->lights, t->words->n_lights, sizeof lemma, by_value) != NULL;
 }
 
+static bool stands_apart(const struct tree *t, token_ix noun)
+{
+    token_ix preposition = tree_case(t, noun);
+    for (uint8_t i = 0; preposition != NONE && i < t->words->n_apart; i++)
+        if (t->words->apart[i] == tree_lemma(t, preposition))
+            return true;
+    return false;
+}
+
 token_ix tree_light_verb(const struct tree *t, token_ix noun)
 {
+    if (stands_apart(t, noun))
+        return NONE;
     token_ix head = tree_head(t, noun);
     enum deprel r = tree_relation(t, noun);
     if (r == DEP_CONJ && head != NONE) {

@@ -14,7 +14,8 @@
  *   PREP      a noun phrase with that preposition, of the word or of its light verb
  *
  * Which prepositions mark agents and which verbs are light is data: table `clause_words` (kind
- * lemma) of the language, kinds `agent`, `light`, and `passive` for its auxiliary.
+ * lemma) of the language, kinds `agent`, `light`, `apart` (prepositions of nouns that
+ * are circumstances of the verb, never what it is light for), `passive` (its auxiliary).
  *
  * Before that, trees are repaired: see tree_repair.c.
  *
@@ -35,8 +36,8 @@ struct verb_form {
 /* Words of a language that the functions need, as hashes of folded lemmas. */
 enum { CLAUSE_WORDS_MAX = 200 };
 struct clause_words {
-    uint64_t agents[8];
-    uint8_t n_agents;
+    uint64_t agents[8], apart[24];
+    uint8_t n_agents, n_apart;
     uint64_t lights[CLAUSE_WORDS_MAX]; /* sorted */
     uint8_t n_lights;
     uint64_t passive; /* the auxiliary of the passive */

@@ -195,14 +195,32 @@ static void add_dependents(const struct tree *t, token_ix head, struct function 
             add(found, c);
 }
 
+/* Names show no case: one without a preposition, beside another object, is the indirect one. */
+static void add_bare_name(const struct tree *t, token_ix verb, struct fillers *f)
+{
+    token_ix name = NONE;
+    int objects = 0;
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c)) {
+        enum deprel r = tree_relation(t, c);
+        bool bare = (r == DEP_OBJ || r == DEP_OBL) && tree_case(t, c) == NONE;
+        objects += bare;
+        if (bare && name == NONE && tree_token(t, c)->upos == UPOS_PROPN)
+            name = c;
+    }
+    if (name != NONE && objects > 1)
+        add(f, name);
+}
+
 struct fillers tree_fillers(const struct tree *t, token_ix head, struct function f)
 {
     struct fillers found = {.n = 0};
+    bool nominal_head = !tree_is_verb(t, head);
     add_dependents(t, head, f, NONE, &found);
     add_clausal(t, head, f.kind, &found);
+    if (f.kind == FUNCTION_DATIVE && !found.n && !nominal_head)
+        add_bare_name(t, head, &found);
     bool shared = f.kind == FUNCTION_PREPOSITION || f.kind == FUNCTION_DATIVE;
-    bool nominal = !tree_is_verb(t, head);
-    token_ix light = shared && nominal && !found.n ? tree_light_verb(t, head) : NONE;
+    token_ix light = shared && nominal_head && !found.n ? tree_light_verb(t, head) : NONE;
     if (light != NONE)
         add_dependents(t, light, f, head, &found);
     for (uint8_t i = 0; i < found.n; i++)
