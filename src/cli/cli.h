@@ -45,7 +45,25 @@ int fail(const struct err_info *info);
 int fail_usage(const struct args *args, const char *what, ...)
     __attribute__((format(printf, 2, 3)));
 
+int cmd_add(struct args *args);
 int cmd_annotate(struct args *args);
+int cmd_correct(struct args *args);
+int cmd_differences(struct args *args);
+int cmd_dump(struct args *args);
+int cmd_entity(struct args *args);
 int cmd_lang(struct args *args);
+int cmd_members(struct args *args);
+int cmd_problems(struct args *args);
+int cmd_quotes(struct args *args);
+int cmd_rebuild(struct args *args);
+int cmd_search(struct args *args);
+int cmd_serve(struct args *args);
+int cmd_sources(struct args *args);
+int cmd_sql(struct args *args);
+int cmd_stories(struct args *args);
+int cmd_story(struct args *args);
+int cmd_timeline(struct args *args);
+int cmd_who(struct args *args);
+int cmd_why(struct args *args);
 
 #endif

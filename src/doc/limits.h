@@ -35,4 +35,7 @@ enum {
     LIMIT_SCRATCH_ARENA = 1 << 30,
 };
 
+/* bytes of the arenas for the digests of a whole store and its chronicle; reserved, not used */
+#define LIMIT_CHRONICLE_ARENA ((size_t)1 << 36)
+
 #endif

@@ -118,6 +118,7 @@ bool origin_map(str blob, struct offmap *m, struct arena *out);
 struct store_lines {
     enum err (*line)(void *self, str bytes, struct err_info *info);
     void *self;
+    bool json; /* of store_sql: objects, not cells */
 };
 /* Gives every derived row as a line of JSON (with its line end) in the order of keys, without row
  * numbers: equal dumps are equal chronicles, whatever the order of input or number of threads.
@@ -125,6 +126,10 @@ struct store_lines {
  * `line`.  (schema/dump.sql) */
 MUST_USE enum err store_dump(struct store *s, const struct store_lines *to, struct arena tmp,
                              struct err_info *info);
+/* Runs one query of a person and gives its rows as lines: JSON objects, or cells apart by tabs
+ * under a line of names.  Fails: ERR_STORE (not SQL), ERR_USAGE (it would write). */
+MUST_USE enum err store_sql(struct store *s, const char *sql, const struct store_lines *to,
+                            struct arena tmp, struct err_info *info);
 /* The text of the schema with its comments, for `tidings schema`. */
 str store_schema_enduring(void);
 str store_schema_derived(void);

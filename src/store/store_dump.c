@@ -60,3 +60,49 @@ enum err store_dump(struct store *s, const struct store_lines *to, struct arena 
         sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
     return e;
 }
+
+/* ---- a query of a person --------------------------------------------------------------------- */
+
+static str text_line(sqlite3_stmt *stmt, bool names, struct arena *out)
+{
+    struct buf b = buf_make(out, LINE_BYTES_MAX);
+    for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+        const char *cell =
+            names ? sqlite3_column_name(stmt, i) : (const char *)sqlite3_column_text(stmt, i);
+        buf_printf(&b, "%s%s", i ? "\t" : "", cell ? cell : "");
+    }
+    buf_char(&b, '\n');
+    return buf_str(&b);
+}
+
+static enum err give_rows(struct store *s, sqlite3_stmt *stmt, const struct store_lines *to,
+                          struct arena tmp, struct err_info *info)
+{
+    struct arena head = tmp;
+    enum err e = to->json ? OK : to->line(to->self, text_line(stmt, true, &head), info);
+    int rc = SQLITE_DONE;
+    while (!e && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+        struct arena scratch = tmp;
+        str line = to->json ? row_line(stmt, &scratch) : text_line(stmt, false, &scratch);
+        e = to->line(to->self, line, info);
+    }
+    return !e && rc != SQLITE_DONE ? store_failed(s, info) : e;
+}
+
+enum err store_sql(struct store *s, const char *sql, const struct store_lines *to, struct arena tmp,
+                   struct err_info *info)
+{
+    sqlite3_stmt *stmt = NULL;
+    const char *rest = NULL;
+    if (sqlite3_prepare_v2(s->db, sql, -1, &stmt, &rest) != SQLITE_OK)
+        return store_failed(s, info);
+    enum err e = OK;
+    if (!stmt || !sqlite3_stmt_readonly(stmt)) {
+        e = err_set(info, ERR_USAGE, "the query is empty or would write");
+        err_hint(info, "Only queries that read are run here.");
+    } else if (sqlite3_column_count(stmt)) {
+        e = give_rows(s, stmt, to, tmp, info);
+    }
+    sqlite3_finalize(stmt);
+    return e;
+}

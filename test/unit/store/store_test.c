@@ -83,7 +83,7 @@ static enum err add_line(void *self, str bytes, struct err_info *info)
 static str dump(struct place *p, struct store *s)
 {
     struct buf b = buf_make(&p->a, 1 << 22);
-    struct store_lines to = {add_line, &b};
+    struct store_lines to = {.line = add_line, .self = &b};
     FINE(store_dump(s, &to, p->tmp, &info));
     return buf_str(&b);
 }

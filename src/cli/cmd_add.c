@@ -1,0 +1,158 @@
+/* add and rebuild: documents into the store. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "cli/reader.h"
+#include "cli/reading.h"
+#include "pipeline/keep.h"
+#include "json/json.h"
+
+struct progress {
+    bool json, terminal;
+    uint32_t done;
+    struct arena *process;
+};
+
+static void print_json(struct progress *p, const struct kept_document *k)
+{
+    static const str states[] = {STR_INIT("added"), STR_INIT("known"), STR_INIT("failed")};
+    char *mark = p->process->cur;
+    struct buf b = buf_make(p->process, LIMIT_DOCUMENT_BYTES);
+    struct json_out j = {.buf = &b};
+    json_open(&j, '{');
+    json_put(&j, STR("id"), k->id);
+    json_key(&j, STR("document"));
+    json_str_or_null(&j, k->key);
+    json_put(&j, STR("state"), states[k->state]);
+    json_close(&j, '}');
+    printf("%.*s\n", STR_ARG(buf_str(&b)));
+    fflush(stdout);
+    p->process->cur = mark;
+}
+
+static void report(void *self, const struct kept_document *k)
+{
+    struct progress *p = self;
+    p->done++;
+    if (k->unreadable.len)
+        fprintf(stderr, "tidings: %.*s\n", STR_ARG(k->unreadable));
+    if (p->json)
+        print_json(p, k);
+    else if (p->terminal && p->done % 100 == 0)
+        fprintf(stderr, "\r%u documents", p->done);
+}
+
+static const char *plural(uint32_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+static void print_langs(const struct keep_totals *t)
+{
+    for (uint32_t i = 0; i < t->n_langs; i++)
+        printf("%s%u %s", i ? ", " : ": ", t->langs[i].n, t->langs[i].lang);
+    if (t->translated)
+        printf("; %u look%s machine-translated", t->translated, t->translated == 1 ? "s" : "");
+}
+
+static void print_totals(const struct keep_totals *t)
+{
+    printf("%u document%s", t->documents, plural(t->documents));
+    print_langs(t);
+    if (t->known)
+        printf("; %u known already", t->known);
+    if (t->failed)
+        printf("; %u could not be read", t->failed);
+    printf("\n  dated");
+    for (int b = PUB_GIVEN; b <= PUB_INFERRED; b++)
+        if (t->dated[b])
+            printf(" %.*s %u,", STR_ARG(publish_basis_name((enum publish_basis)b)), t->dated[b]);
+    printf(" not %u\n", t->dated[PUB_NONE]);
+    if (t->furniture)
+        printf("  left out as page furniture: %u piece%s, %u bytes\n", t->furniture,
+               plural(t->furniture), t->furniture_chars);
+    if (t->problems)
+        printf("  %u problem%s (tidings problems)\n", t->problems, plural(t->problems));
+}
+
+static bool print_chronicle(struct args *args, const struct packs *packs)
+{
+    const char *db = arg(args, "db");
+    struct view *view;
+    struct view_stories stories = {0};
+    struct view_events events = {0};
+    struct view_differences differences = {0};
+    struct view_filter all = {.when = DAYS_UNKNOWN, .as_of = DAY_NONE};
+    if (view_open(db ? db : "tidings.db", packs, args->process, &view, NULL) ||
+        view_stories(view, args->process, &stories, NULL) ||
+        view_timeline(view, &all, args->process, &events, NULL) ||
+        view_differences(view, STR(""), args->process, &differences, NULL))
+        return false;
+    uint32_t reports = 0;
+    for (uint32_t i = 0; i < events.n; i++)
+        reports += events.ptr[i].n_reports;
+    printf("the store holds %u stor%s, %u event%s from %u reports, %u difference%s\n", stories.n,
+           stories.n == 1 ? "y" : "ies", events.n, plural(events.n), reports, differences.n,
+           plural(differences.n));
+    view_close(view);
+    return true;
+}
+
+static int finish(struct args *args, const struct packs *packs, const struct keeper *k,
+                  const struct progress *p)
+{
+    if (p->terminal && p->done >= 100)
+        fprintf(stderr, "\r\033[K");
+    if (p->json)
+        return 0;
+    print_totals(&k->totals);
+    return print_chronicle(args, packs) ? 0 : EXIT_WORLD;
+}
+
+int cmd_add(struct args *args)
+{
+    struct reading r;
+    struct store *store;
+    struct err_info info;
+    const char *db = arg(args, "db");
+    struct progress p = {.json = arg(args, "json") != NULL,
+                         .terminal = isatty(STDERR_FILENO),
+                         .process = args->process};
+    struct keeper k = {.report = report, .self = &p};
+    int status = reading_open(args, &r);
+    if (status)
+        return status;
+    if (store_open_write(db ? db : "tidings.db", engine_packs(r.engine), args->process, &store,
+                         &info))
+        return fail(&info);
+    enum err e = pipeline_add(r.engine, r.in, &r.run, store, &k, &info);
+    store_close(store);
+    if (e)
+        return fail(&info);
+    status = finish(args, engine_packs(r.engine), &k, &p);
+    return status ? status : intake_failed(r.in) ? EXIT_WORLD : 0;
+}
+
+int cmd_rebuild(struct args *args)
+{
+    const struct engine *engine;
+    struct store *store;
+    struct err_info info;
+    const char *db = arg(args, "db");
+    struct progress p = {.terminal = isatty(STDERR_FILENO), .process = args->process};
+    struct keeper k = {.report = report, .self = &p};
+    struct run_options run = {0};
+    db = db ? db : "tidings.db";
+    if (access(db, F_OK) != 0) {
+        err_set(&info, ERR_IO, "there is no store '%s'", db);
+        err_hint(&info, "Name one with --db, or make one with tidings add.");
+        return fail(&info);
+    }
+    if (engine_open(arg(args, "lang-dir"), args->process, &engine, &info) ||
+        store_open_write(db, engine_packs(engine), args->process, &store, &info))
+        return fail(&info);
+    enum err e = pipeline_rebuild(engine, &run, store, &k, &info);
+    store_close(store);
+    return e ? fail(&info) : finish(args, engine_packs(engine), &k, &p);
+}

@@ -1,0 +1,287 @@
+/* Commands that print a list of rows: timeline, stories, quotes, differences, members, search,
+ * sources, problems. */
+#include <stdio.h>
+
+#include "cli/reader.h"
+#include "export/rows.h"
+
+/* One row as a line of JSON. */
+#define JSON_LINE(reader, row_function, row)                                      \
+    do {                                                                          \
+        struct buf buf_ = buf_make((reader)->out, LIMIT_DOCUMENT_BYTES);          \
+        struct row_writer w_ = {                                                  \
+            .j = {.buf = &buf_}, .gloss = (reader)->gloss, .tmp = (reader)->out}; \
+        row_function(&w_, row);                                                   \
+        printf("%.*s\n", STR_ARG(buf_str(&buf_)));                                \
+    } while (0)
+
+static bool read_as_of(struct reader *r, day *as_of)
+{
+    const char *typed = arg(r->args, "as-of");
+    days d;
+    *as_of = DAY_NONE;
+    if (!typed)
+        return true;
+    if (!days_parse(str_of(typed), &d)) {
+        fail_usage(r->args, "--as-of '%s' is no date", typed);
+        return false;
+    }
+    *as_of = d.hi;
+    return true;
+}
+
+/* The entity that an option names: true when it was not typed, or is known. */
+static bool read_entity(struct reader *r, const char *name, str *id)
+{
+    const char *typed = arg(r->args, name);
+    *id = typed ? reader_entity(r, typed) : STR("");
+    return !typed || id->len;
+}
+
+static int read_filter(struct reader *r, struct view_filter *f)
+{
+    *f = (struct view_filter){.type = arg_str(r->args, "type"),
+                              .status = arg_str(r->args, "status"),
+                              .lang = arg_str(r->args, "lang"),
+                              .source = arg_str(r->args, "source")};
+    if (!reader_days(r, &f->when) || !reader_limit(r, 0, &f->limit) || !read_as_of(r, &f->as_of))
+        return EXIT_USAGE;
+    bool known = read_entity(r, "who", &f->who) && read_entity(r, "with", &f->with) &&
+                 read_entity(r, "where", &f->where);
+    return known ? 0 : EXIT_WORLD;
+}
+
+int cmd_timeline(struct args *args)
+{
+    struct reader r;
+    struct view_filter f;
+    struct view_events events = {0};
+    struct err_info info;
+    int status = reader_open(args, &r);
+    if (!status)
+        status = read_filter(&r, &f);
+    if (status)
+        return status;
+    if (view_timeline(r.view, &f, r.out, &events, &info))
+        return fail(&info);
+    for (uint32_t i = 0; i < events.n; i++)
+        if (r.json)
+            JSON_LINE(&r, row_event, &events.ptr[i]);
+        else
+            print_event(&r, &events.ptr[i], arg(args, "wide") != NULL);
+    return 0;
+}
+
+static void print_story_line(const struct reader *r, const struct view_story *s)
+{
+    style(r, "1");
+    printf("%.*s", STR_ARG(s->title.len ? s->title : STR("(no title)")));
+    style(r, "0");
+    printf("\n    %.*s  %s  %u %s, %u events, %u differences  [", STR_ARG(s->id),
+           days_closed(s->first_last) ? arena_cstr(r->out, days_text(s->first_last, r->out))
+                                      : "no date",
+           s->n_documents, s->n_documents == 1 ? "document" : "documents", s->n_events,
+           s->n_differences);
+    for (uint32_t i = 0; i < s->n_documents; i++) {
+        printf("%s", i ? " " : "");
+        print_source(s->documents[i]);
+    }
+    printf("]\n");
+}
+
+/* JSON has each story whole, as the contract says. */
+static int print_stories_json(struct reader *r, const struct view_stories *stories)
+{
+    for (uint32_t i = 0; i < stories->n; i++) {
+        struct view_story story;
+        bool found;
+        struct err_info info;
+        if (view_story(r->view, stories->ptr[i].id, r->out, &story, &found, &info))
+            return fail(&info);
+        JSON_LINE(r, row_story_short, found ? &story : &stories->ptr[i]);
+    }
+    return 0;
+}
+
+int cmd_stories(struct args *args)
+{
+    struct reader r;
+    struct view_stories stories = {0};
+    struct err_info info;
+    int status = reader_open(args, &r);
+    if (status)
+        return status;
+    if (view_stories(r.view, r.out, &stories, &info))
+        return fail(&info);
+    if (r.json)
+        return print_stories_json(&r, &stories);
+    for (uint32_t i = 0; i < stories.n; i++)
+        print_story_line(&r, &stories.ptr[i]);
+    return 0;
+}
+
+int cmd_quotes(struct args *args)
+{
+    struct reader r;
+    struct view_quote_filter f = {0};
+    struct view_quotes quotes = {0};
+    struct err_info info;
+    int status = reader_open(args, &r);
+    if (status)
+        return status;
+    if (!reader_days(&r, &f.when) || !reader_limit(&r, 0, &f.limit))
+        return EXIT_USAGE;
+    if (!read_entity(&r, "who", &f.who))
+        return EXIT_WORLD;
+    f.text = arg_str(args, "about");
+    if (view_quotes(r.view, &f, r.out, &quotes, &info))
+        return fail(&info);
+    for (uint32_t i = 0; i < quotes.n; i++)
+        if (r.json)
+            JSON_LINE(&r, row_quote, &quotes.ptr[i]);
+        else
+            print_quote(&r, &quotes.ptr[i]);
+    return 0;
+}
+
+int cmd_differences(struct args *args)
+{
+    struct reader r;
+    str about;
+    struct view_differences differences = {0};
+    struct err_info info;
+    int status = reader_open(args, &r);
+    if (status)
+        return status;
+    if (!read_entity(&r, "who", &about))
+        return EXIT_WORLD;
+    if (view_differences(r.view, about, r.out, &differences, &info))
+        return fail(&info);
+    str kind = arg_str(args, "kind");
+    for (uint32_t i = 0; i < differences.n; i++) {
+        const struct view_difference *d = &differences.ptr[i];
+        if (kind.len && !str_eq(kind, difference_kind_name(d->kind)))
+            continue;
+        if (r.json)
+            JSON_LINE(&r, row_difference, d);
+        else
+            print_difference(&r, d);
+    }
+    return 0;
+}
+
+int cmd_members(struct args *args)
+{
+    struct reader r;
+    struct view_tenures members = {0};
+    struct err_info info;
+    days at = {DAY_MAX - 1, DAY_MAX - 1};
+    const char *typed = arg(args, "at");
+    if (args->n_rest != 1)
+        return fail_usage(args, "name one organisation");
+    if (typed && !days_parse(str_of(typed), &at))
+        return fail_usage(args, "--at '%s' is no date", typed);
+    int status = reader_open(args, &r);
+    if (status)
+        return status;
+    str org = reader_entity(&r, args->rest[0]);
+    if (!org.len)
+        return EXIT_WORLD;
+    if (view_members(r.view, org, at.hi, r.out, &members, &info))
+        return fail(&info);
+    for (uint32_t i = 0; i < members.n; i++)
+        if (r.json)
+            JSON_LINE(&r, row_tenure, &members.ptr[i]);
+        else
+            print_tenure(&r, &members.ptr[i]);
+    return 0;
+}
+
+static void print_hit(const struct reader *r, const struct view_hit *h)
+{
+    style(r, "1");
+    print_source(h->source);
+    style(r, "0");
+    printf("  %.*s  %.*s\n    %.*s\n", STR_ARG(h->source->published), STR_ARG(h->source->title),
+           STR_ARG(h->words.words));
+}
+
+int cmd_search(struct args *args)
+{
+    struct reader r;
+    struct view_hits hits = {0};
+    struct err_info info;
+    uint32_t limit;
+    if (!args->n_rest)
+        return fail_usage(args, "name the words");
+    int status = reader_open(args, &r);
+    if (status)
+        return status;
+    if (!reader_limit(&r, 20, &limit))
+        return EXIT_USAGE;
+    struct buf query = buf_make(r.out, 4096);
+    for (int i = 0; i < args->n_rest; i++)
+        buf_printf(&query, "%s%s", i ? " " : "", args->rest[i]);
+    if (view_search(r.view, buf_str(&query), limit, r.out, &hits, &info))
+        return fail(&info);
+    for (uint32_t i = 0; i < hits.n; i++)
+        if (r.json)
+            JSON_LINE(&r, row_hit, &hits.ptr[i]);
+        else
+            print_hit(&r, &hits.ptr[i]);
+    return 0;
+}
+
+static void print_source_line(const struct view_source *s)
+{
+    print_padded(s->label, 26);
+    printf("  ");
+    print_padded(s->lang, 3);
+    printf(" ");
+    print_padded(s->published.len ? s->published : STR("no date"), 22);
+    print_padded(publish_basis_name(s->basis), 10);
+    printf(" %.*s%s%.*s\n", STR_ARG(s->title), s->copy_of.len ? "  (a copy)" : "",
+           STR_ARG(s->outlet.len && !s->title.len ? s->outlet : STR("")));
+}
+
+int cmd_sources(struct args *args)
+{
+    struct reader r;
+    struct view_sources sources = {0};
+    struct err_info info;
+    int status = reader_open(args, &r);
+    if (status)
+        return status;
+    if (view_sources(r.view, r.out, &sources, &info))
+        return fail(&info);
+    for (uint32_t i = 0; i < sources.n; i++)
+        if (r.json)
+            JSON_LINE(&r, row_source, sources.ptr[i]);
+        else
+            print_source_line(sources.ptr[i]);
+    return 0;
+}
+
+int cmd_problems(struct args *args)
+{
+    struct reader r;
+    struct view_problems problems = {0};
+    struct err_info info;
+    int status = reader_open(args, &r);
+    if (status)
+        return status;
+    if (view_problems(r.view, r.out, &problems, &info))
+        return fail(&info);
+    for (uint32_t i = 0; i < problems.n; i++) {
+        const struct view_problem *p = &problems.ptr[i];
+        if (r.json) {
+            JSON_LINE(&r, row_problem, p);
+            continue;
+        }
+        print_padded(p->source ? p->source->label : STR("the chronicle"), 26);
+        printf("  ");
+        print_padded(p->code, 22);
+        printf("  %.*s\n", STR_ARG(p->what));
+    }
+    return 0;
+}

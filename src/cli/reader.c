@@ -1,0 +1,114 @@
+#include "cli/reader.h"
+
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static const char *db_path(const struct args *args)
+{
+    const char *db = arg(args, "db");
+    return db ? db : "tidings.db";
+}
+
+static void warn_state(struct reader *r)
+{
+    struct store_state state;
+    if (view_state(r->view, r->out, &state, NULL))
+        return;
+    if (state.stale || state.documents < state.records)
+        fprintf(stderr, "tidings: the chronicle is behind its documents: an add or rebuild was cut "
+                        "off\ntidings: hint: run tidings rebuild\n");
+    else if (state.other_maker)
+        fprintf(stderr,
+                "tidings: the store was made by %.*s with other language packs\n"
+                "tidings: hint: tidings rebuild brings it up to date\n",
+                STR_ARG(state.made_by));
+}
+
+static bool read_format(struct reader *r)
+{
+    const char *format = arg(r->args, "format");
+    r->json = arg(r->args, "json") != NULL;
+    if (!format)
+        return true;
+    if (strcmp(format, "jsonl") == 0)
+        r->json = true;
+    else if (strcmp(format, "text") != 0) {
+        fail_usage(r->args, "--format '%s' is none of text, jsonl", format);
+        return false;
+    }
+    return true;
+}
+
+static void look_at_terminal(struct reader *r)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO))
+        return;
+    r->colour = true;
+    r->width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
+}
+
+int reader_open(struct args *args, struct reader *r)
+{
+    *r = (struct reader){.args = args, .out = args->process};
+    if (!read_format(r))
+        return EXIT_USAGE;
+    struct err_info info;
+    if (engine_open(NULL, args->process, &r->engine, &info))
+        return fail(&info);
+    r->packs = engine_packs(r->engine);
+    if (view_open(db_path(args), r->packs, args->process, &r->view, &info))
+        return fail(&info);
+    r->gloss = gloss_open(r->packs, STR("en"), args->process);
+    look_at_terminal(r);
+    warn_state(r);
+    return 0;
+}
+
+str reader_entity(struct reader *r, const char *typed)
+{
+    struct view_matches matches = {0};
+    struct err_info info;
+    if (view_resolve(r->view, str_of(typed), r->out, &matches, &info)) {
+        fail(&info);
+        return STR("");
+    }
+    if (!matches.n) {
+        fprintf(stderr,
+                "tidings: nothing is called '%s', neither in the documents nor in the tables\n",
+                typed);
+        return STR("");
+    }
+    return matches.ptr[0].id;
+}
+
+static bool read_day(struct reader *r, const char *name, days *d)
+{
+    const char *typed = arg(r->args, name);
+    if (!typed || days_parse(str_of(typed), d))
+        return true;
+    fail_usage(r->args, "--%s '%s' is no date: write it like 2024-07-04 or 2024-07", name, typed);
+    return false;
+}
+
+bool reader_days(struct reader *r, days *when)
+{
+    days from = DAYS_UNKNOWN, to = DAYS_UNKNOWN;
+    if (!read_day(r, "from", &from) || !read_day(r, "to", &to))
+        return false;
+    *when = (days){from.lo, to.hi};
+    return true;
+}
+
+bool reader_limit(struct reader *r, uint32_t otherwise, uint32_t *limit)
+{
+    const char *typed = arg(r->args, "limit");
+    int64_t n = otherwise;
+    if (typed && (!str_int(str_of(typed), &n) || n < 0 || n > 1000000)) {
+        fail_usage(r->args, "--limit '%s' is no number", typed);
+        return false;
+    }
+    *limit = (uint32_t)n;
+    return true;
+}

@@ -1,0 +1,44 @@
+/* reader: what the commands that read a store have in common. */
+#ifndef CLI_READER_H
+#define CLI_READER_H
+
+#include "cli/cli.h"
+#include "pipeline/pipeline.h"
+#include "view/gloss.h"
+#include "view/view.h"
+
+struct reader {
+    struct args *args;
+    struct arena *out;
+    const struct engine *engine;
+    const struct packs *packs;
+    struct view *view;
+    const struct gloss *gloss;
+    bool json, colour;
+    int width; /* columns of the terminal; 0: no terminal */
+};
+
+/* Opens the store of --db and reads --json, --format.  Says on standard error when the chronicle
+ * is stale or made by another version.  0, or the exit status after a message. */
+int reader_open(struct args *args, struct reader *r);
+
+/* The id of the entity that `typed` means; empty after a message. */
+str reader_entity(struct reader *r, const char *typed);
+/* The interval of --from and --to; false after a message. */
+bool reader_days(struct reader *r, days *when);
+/* --limit, or `otherwise`; false after a message. */
+bool reader_limit(struct reader *r, uint32_t otherwise, uint32_t *limit);
+
+/* Terminal: starts and ends bold, faint; nothing in a pipe. */
+void style(const struct reader *r, const char *code);
+/* Prints `s` padded to `columns` (counted in code points), or whole when it is longer. */
+void print_padded(str s, int columns);
+/* The name of a document in brackets: its label. */
+void print_source(const struct view_source *s);
+/* One line an event, as `timeline` prints it; `wide`: its clauses under it. */
+void print_event(const struct reader *r, const struct view_event *e, bool wide);
+void print_difference(const struct reader *r, const struct view_difference *d);
+void print_quote(const struct reader *r, const struct view_quote *q);
+void print_tenure(const struct reader *r, const struct view_tenure *t);
+
+#endif

@@ -1,0 +1,55 @@
+// event: the event card, the same everywhere.
+
+import { el, entityLink, link, names, showDate, sourceLink, whyLink } from "/dom.js";
+
+// The gloss with its names as links: the API gives it as pieces, words or {id, name}.
+const gloss = (pieces) => pieces.map((p) => (typeof p === "string" ? p : entityLink(p)));
+
+function report(r) {
+  const said = r.said_by ? [", says ", entityLink(r.said_by)] : [];
+  return el("div", { class: "report" },
+    el("blockquote", { lang: r.from.lang, dir: "auto" }, r.words),
+    el("p", { class: "small quiet" }, sourceLink(r.from, null, r.fact), ` ${r.from.published ?? ""}`,
+      r.status === "occurred" ? "" : ` · ${r.status}`, r.date ? ` · ${r.date}` : "", said, " · ", whyLink(r.fact)));
+}
+
+function facts(e) {
+  const rows = [["Date", e.date ? `${showDate(e.date)} (${e.date_basis ?? "no basis"})` : "No report says when"],
+    ["Place", e.place ? entityLink({ id: e.place, name: e.place_name }) : "No report says where"],
+    ["Status", e.status],
+    ["Reports", `${e.reports.length}, of these independent ${e.independent}`],
+    ["Type", [e.type ?? "statement", e.mode, e.cameo].filter(Boolean).join(" · ")],
+    ["Confidence", e.confidence.toFixed(2)]];
+  if (e.why) rows.push(["Joined", e.why]);
+  return el("dl", { class: "facts small" }, rows.map(([k, v]) => [el("dt", {}, k), el("dd", {}, v)]));
+}
+
+export function eventItem(e, { withDate = false } = {}) {
+  const marks = "●".repeat(Math.min(e.independent, 5));
+  const sources = `${e.independent} independent ${e.independent === 1 ? "source" : "sources"}`;
+  return el("li", { class: e.status, id: e.id },
+    el("div", { class: "event" },
+      el("span", { class: "gloss" }, withDate ? `${showDate(e.date)}  ` : "", gloss(e.gloss)),
+      el("span", { class: "marks" }, e.place ? [entityLink({ id: e.place, name: e.place_name }), " "] : "",
+        e.differences ? el("span", { title: "reports differ" }, `≠${e.differences} `) : "",
+        el("span", { title: sources, "aria-label": sources }, marks))),
+    el("details", { class: "event-more" },
+      el("summary", {}, `${e.reports.length} ${e.reports.length === 1 ? "report" : "reports"}`),
+      e.reports.map(report), facts(e),
+      e.story ? el("p", { class: "small" }, link(`#/story/${e.story}`, "The story")) : null));
+}
+
+// Events under their days, or under their months where a day holds too little.
+export function eventList(events) {
+  const byDay = new Map();
+  for (const e of events) {
+    const day = e.date || "No date";
+    if (!byDay.has(day)) byDay.set(day, []);
+    byDay.get(day).push(e);
+  }
+  return [...byDay].map(([day, list]) =>
+    el("section", {}, el("h2", { class: "day" }, day === "No date" ? day : showDate(day)),
+      el("ol", { class: "time" }, list.map((e) => eventItem(e)))));
+}
+
+export { names };
