@@ -8,7 +8,7 @@ static void fill(const struct reading *r, const struct frame_match *m, str slot,
     for (uint8_t i = 0; s && i < s->fillers.n; i++) {
         if (s->fillers.token[i] != m->trigger)
             event_parties_of(r, s->fillers.token[i], parties);
-        else if (s->function.kind == FUNCTION_MODIFIER)
+        else if (s->function.kind == FUNCTION_MODIFIER || s->function.kind == FUNCTION_INSIDE)
             event_own_mention(r, m->trigger, parties);
     }
 }

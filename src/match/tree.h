@@ -9,9 +9,10 @@
  *   object    who is acted on: obj of an active verb, the subject of a passive one
  *   dat       the indirect object, or a bare dative
  *   gen       a bare genitive or an 's of a noun        poss   its possessive determiner
- *   mod       an adjective or first part of a compound: "Russian attack", "SCO-Gipfel"
- *   light     of a noun that is the object of a light verb ("pay a visit"): the verb's subject
- *   PREP      a noun phrase with that preposition, of the word or of its light verb
+ *   adj       an adjective        inside   the first part of a compound: "Russia visit",
+ * "SCO-Gipfel" mod       one or the other light     of a noun that is the object of a light verb
+ * ("pay a visit"): the verb's subject PREP      a noun phrase with that preposition, of the word or
+ * of its light verb
  *
  * Which prepositions mark agents and which verbs are light is data: table `clause_words` (kind
  * lemma) of the language, kinds `agent`, `light`, `apart` (prepositions of nouns that
@@ -134,6 +135,8 @@ enum function_kind {
     FUNCTION_DATIVE,
     FUNCTION_GENITIVE,
     FUNCTION_POSSESSIVE,
+    FUNCTION_ADJECTIVE,
+    FUNCTION_INSIDE,
     FUNCTION_MODIFIER,
     FUNCTION_LIGHT,
     FUNCTION_COMPLEMENT, /* a complement clause or infinitive */

@@ -130,10 +130,9 @@ static bool is_possessive(const struct tree *t, token_ix c)
            (tree_deprel(t, c) == DEP_NMOD_POSS && (k->upos == UPOS_PRON || k->upos == UPOS_DET));
 }
 
-static bool is_modifier(const struct tree *t, token_ix c)
+static bool is_inside(const struct tree *t, token_ix c)
 {
-    enum deprel r = tree_relation(t, c);
-    return r == DEP_AMOD || (r == DEP_COMPOUND && tree_deprel(t, c) != DEP_COMPOUND_PRT);
+    return tree_relation(t, c) == DEP_COMPOUND && tree_deprel(t, c) != DEP_COMPOUND_PRT;
 }
 
 static bool has_preposition(const struct tree *t, token_ix c, uint64_t preposition)
@@ -153,7 +152,9 @@ static bool plays(const struct tree *t, token_ix c, struct function f)
     case FUNCTION_DATIVE: return is_dative(t, c);
     case FUNCTION_GENITIVE: return is_genitive(t, c);
     case FUNCTION_POSSESSIVE: return is_possessive(t, c);
-    case FUNCTION_MODIFIER: return is_modifier(t, c);
+    case FUNCTION_ADJECTIVE: return tree_relation(t, c) == DEP_AMOD;
+    case FUNCTION_INSIDE: return is_inside(t, c);
+    case FUNCTION_MODIFIER: return tree_relation(t, c) == DEP_AMOD || is_inside(t, c);
     case FUNCTION_COMPLEMENT:
         return tree_relation(t, c) == DEP_CCOMP || tree_relation(t, c) == DEP_XCOMP;
     case FUNCTION_PREPOSITION: return has_preposition(t, c, f.preposition);
@@ -169,6 +170,7 @@ static void add_clausal(const struct tree *t, token_ix head, enum function_kind 
     token_ix light = nominal && kind == FUNCTION_LIGHT ? tree_light_verb(t, head) : NONE;
     switch (kind) {
     case FUNCTION_SELF:
+    case FUNCTION_INSIDE:
     case FUNCTION_MODIFIER: add(f, head); break;
     case FUNCTION_SUBJECT:
         if (nominal)
