@@ -89,6 +89,27 @@ void query_end(struct query *q)
     q->stmt = NULL;
 }
 
+static void run(struct store *s, const char *sql)
+{
+    struct query q = query_make(s, sql);
+    query_next(&q);
+    query_end(&q);
+}
+
+void query_snapshot(struct store *s)
+{
+    if (sqlite3_get_autocommit(s->db))
+        run(s, "BEGIN");
+}
+
+void query_release(struct store *s)
+{
+    if (!sqlite3_get_autocommit(s->db))
+        run(s, "COMMIT");
+    if (!sqlite3_get_autocommit(s->db)) /* an error stands, or a statement still runs */
+        store_rollback(s);
+}
+
 enum err query_error(struct store *s, struct err_info *info)
 {
     enum err e = s->failed.code;

@@ -31,6 +31,10 @@ int64_t query_num(struct query *q, int column);
 double query_real(struct query *q, int column);
 bool query_is_null(struct query *q, int column);
 void query_end(struct query *q);
+/* Between the two, all queries see the store as it was at the first of them, whatever a writer
+ * commits.  query_release is harmless without a snapshot. */
+void query_snapshot(struct store *s);
+void query_release(struct store *s);
 /* The first error since the last call, which is forgotten. */
 MUST_USE enum err query_error(struct store *s, struct err_info *info);
 

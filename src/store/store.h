@@ -72,9 +72,15 @@ MUST_USE enum err store_put(struct store *s, const struct store_doc *p, enum put
                             struct err_info *info);
 /* Makes everything put so far safe on disk.  Nothing to commit: OK. */
 MUST_USE enum err store_commit(struct store *s, struct err_info *info);
-/* Is there a record with this key, and its facts?  Lets `add` skip the stages for it. */
-MUST_USE enum err store_knows(struct store *s, struct doc_key key, bool *known,
-                              struct err_info *info);
+/* The keys of all records that have their facts, sorted: workers ask it before they run the stages
+ * on a document that is already there. */
+struct store_keys {
+    VEC_FIELDS(struct doc_key)
+};
+MUST_USE enum err store_keys(struct store *s, struct arena *out, struct store_keys *keys,
+                             struct err_info *info);
+/* Cost: logarithmic. */
+bool store_keys_have(const struct store_keys *keys, struct doc_key key);
 
 /* ---- decisions ----------------------------------------------------------------------------- */
 

@@ -395,6 +395,9 @@ enum err store_open_read(const char *path, const struct packs *packs, struct are
 enum err store_state(struct store *s, struct arena *out, struct store_state *state,
                      struct err_info *info)
 {
+    enum err e = check_maker(s, info);
+    if (e)
+        return e;
     *state = (struct store_state){.other_maker = s->other_maker};
     struct query q =
         query_make(s, "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM document),"

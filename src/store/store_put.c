@@ -40,13 +40,6 @@ static bool has_document(struct store *s, int64_t record)
     return found;
 }
 
-enum err store_knows(struct store *s, struct doc_key key, bool *known, struct err_info *info)
-{
-    int64_t record = find_record(s, key);
-    *known = record && has_document(s, record);
-    return query_error(s, info);
-}
-
 /* ---- the enduring part --------------------------------------------------------------------- */
 
 static int64_t put_payload(struct store *s, const struct store_doc *p)

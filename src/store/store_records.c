@@ -77,6 +77,41 @@ enum err store_record(struct store *s, str key, struct arena *out, struct record
     return query_error(s, info);
 }
 
+enum err store_keys(struct store *s, struct arena *out, struct store_keys *keys,
+                    struct err_info *info)
+{
+    *keys = (struct store_keys){0};
+    struct query q = query_make(
+        s, "SELECT r.key FROM record r JOIN document d ON d.record = r.id ORDER BY r.key");
+    while (query_next(&q)) {
+        struct arena scratch = *out;
+        str key = query_str(&q, 0, &scratch);
+        if (key.len != sizeof(struct doc_key))
+            continue;
+        struct doc_key bytes;
+        memcpy(bytes.bytes, key.ptr, key.len);
+        *VEC_PUSH(keys, out) = bytes;
+    }
+    query_end(&q);
+    return query_error(s, info);
+}
+
+bool store_keys_have(const struct store_keys *keys, struct doc_key key)
+{
+    uint32_t beg = 0, end = keys->n;
+    while (beg < end) {
+        uint32_t mid = beg + (end - beg) / 2;
+        int order = memcmp(keys->ptr[mid].bytes, key.bytes, sizeof key.bytes);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            beg = mid + 1;
+        else
+            end = mid;
+    }
+    return false;
+}
+
 enum err store_digests(struct store *s, struct arena *out, struct digests *digests,
                        struct err_info *info)
 {

@@ -197,6 +197,7 @@ struct view_tenure {
     str as_of; /* EDTF: a day of a report, or the interval of the tables */
     days when;
     enum status status;
+    bool superseded; /* view_members: a later claim about this subject says otherwise */
     struct view_words words;
     str fact;
     struct view_name said_by;
@@ -238,7 +239,8 @@ MUST_USE enum err view_entity(struct view *v, str id, struct arena *out, struct 
                               bool *found, struct err_info *info);
 
 /* Who is in `org`, as of a day.  Documents' claims: for each subject all tenures whose as-of lies
- * before or on `at`, newest first.  Tables' knowledge at `at` follows, from_tables set. */
+ * before or on `at`, newest first; DAY_NONE: any.  Tables' knowledge at `at` follows, from_tables
+ * set. */
 MUST_USE enum err view_members(struct view *v, str org, day at, struct arena *out,
                                struct view_tenures *members, struct err_info *info);
 

@@ -103,6 +103,26 @@ static const char members_sql[] =
     " t.source, t.beg, t.end, 1 FROM tenure t WHERE t.object = ?1"
     " ORDER BY t.subject, t.lo DESC, t.hi DESC, t.n";
 
+static bool holds(const struct view_tenure *t)
+{
+    return t->status == STATUS_OCCURRED || t->status == STATUS_ONGOING;
+}
+
+/* The claims about one subject stand together, newest first: the first that is no plan counts. */
+static void mark_superseded(struct view_tenures *list)
+{
+    const struct view_tenure *newest = NULL;
+    for (uint32_t i = 0; i < list->n; i++) {
+        struct view_tenure *t = &list->ptr[i];
+        if (newest && !str_eq(newest->subject.id, t->subject.id))
+            newest = NULL;
+        if (newest)
+            t->superseded = t->when.hi < newest->when.lo && !str_eq(t->relation, newest->relation);
+        else if (holds(t))
+            newest = t;
+    }
+}
+
 enum err view_members(struct view *v, str org, day at, struct arena *out,
                       struct view_tenures *members, struct err_info *info)
 {
@@ -113,8 +133,9 @@ enum err view_members(struct view *v, str org, day at, struct arena *out,
     for (uint32_t i = 0; i < all.n; i++)
         if (at == DAY_NONE || all.ptr[i].when.lo <= at)
             *VEC_PUSH(members, out) = all.ptr[i];
+    mark_superseded(members);
     table_members(&a, org, at, members);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }
 
 /* ---- parts of the page --------------------------------------------------------------------- */
@@ -224,12 +245,12 @@ enum err view_entity(struct view *v, str id, struct arena *out, struct view_enti
         entity->kb = *found = true;
     }
     if (!*found)
-        return query_error(v->store, info);
+        return answer_end(&a, info);
     spellings_read(&a, entity);
     partners_read(&a, entity);
     tenures_of(&a, tenures_sql, id, &entity->tenures);
     table_tenures(&a, id, &entity->tenures);
     entity->events = events_of(&a, events_sql, id);
     quotes_of(&a, &(struct view_quote_filter){.who = id, .when = DAYS_UNKNOWN}, &entity->quotes);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }

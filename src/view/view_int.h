@@ -34,6 +34,8 @@ struct answer {
 };
 
 struct answer answer_make(struct view *v, struct arena *out);
+/* Lets go of the snapshot that answer_make took; the first error, if there was one. */
+enum err answer_end(struct answer *a, struct err_info *info);
 /* The document in a row; NULL for record 0. */
 const struct view_source *answer_source(struct answer *a, int64_t record);
 /* Its text; empty where there is none. */

@@ -80,7 +80,14 @@ struct id_list answer_ids(struct answer *a, const char *sql, str parameter)
 
 struct answer answer_make(struct view *v, struct arena *out)
 {
+    query_snapshot(v->store);
     return (struct answer){.v = v, .out = out};
+}
+
+enum err answer_end(struct answer *a, struct err_info *info)
+{
+    query_release(a->v->store);
+    return query_error(a->v->store, info);
 }
 
 static struct source_entry *entry_of(struct answer *a, int64_t record)

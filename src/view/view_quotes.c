@@ -59,5 +59,5 @@ enum err view_quotes(struct view *v, const struct view_quote_filter *f, struct a
     struct answer a = answer_make(v, out);
     *quotes = (struct view_quotes){0};
     quotes_of(&a, f, quotes);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }

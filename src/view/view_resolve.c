@@ -167,5 +167,5 @@ enum err view_resolve(struct view *v, str name, struct arena *out, struct view_m
     name = str_trim(name);
     if (name.len)
         resolve(&c, name);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }

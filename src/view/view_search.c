@@ -79,7 +79,7 @@ enum err view_search(struct view *v, str query, uint32_t limit, struct arena *ou
     *hits = (struct view_hits){0};
     str match = match_of(query, out, &terms);
     if (!match.len)
-        return OK;
+        return answer_end(&a, info);
     struct query q = query_make(v->store, "SELECT s.rowid, s.rank FROM search s JOIN document d"
                                           " ON d.record = s.rowid WHERE search MATCH ?1"
                                           " ORDER BY s.rank, d.key LIMIT ?2");
@@ -92,5 +92,5 @@ enum err view_search(struct view *v, str query, uint32_t limit, struct arena *ou
         *VEC_PUSH(hits, out) = h;
     }
     query_end(&q);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }

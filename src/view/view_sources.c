@@ -41,7 +41,7 @@ enum err view_sources(struct view *v, struct arena *out, struct view_sources *so
         *VEC_PUSH(sources, out) = s;
     }
     query_end(&q);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }
 
 /* ---- one document -------------------------------------------------------------------------- */
@@ -109,7 +109,7 @@ enum err view_text(struct view *v, str id, struct arena *out, struct view_text *
     *text = (struct view_text){.source = answer_source(&a, record)};
     *found = record != 0;
     if (!record)
-        return query_error(v->store, info);
+        return answer_end(&a, info);
     text->text = answer_text(&a, record);
     enum err e = store_record(v->store, text->source->key, out, &given, found, info);
     text->payload = given.payload;
@@ -117,7 +117,8 @@ enum err view_text(struct view *v, str id, struct arena *out, struct view_text *
     facts_read(&a, record, text);
     furniture_read(&a, record, text);
     problems_read(&a, record, text);
-    return e ? e : query_error(v->store, info);
+    enum err end = answer_end(&a, info);
+    return e ? e : end;
 }
 
 /* ---- problems ------------------------------------------------------------------------------ */
@@ -149,5 +150,5 @@ enum err view_problems(struct view *v, struct arena *out, struct view_problems *
     }
     query_end(&q);
     chronicle_problems(&a, problems);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }

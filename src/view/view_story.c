@@ -71,7 +71,7 @@ enum err view_differences(struct view *v, str about, struct arena *out,
 {
     struct answer a = answer_make(v, out);
     *differences = differences_of(&a, about);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }
 
 /* ---- stories ------------------------------------------------------------------------------- */
@@ -135,7 +135,7 @@ enum err view_stories(struct view *v, struct arena *out, struct view_stories *st
 {
     struct answer a = answer_make(v, out);
     *stories = stories_of(&a, STR(""));
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }
 
 static const char story_events_sql[] =
@@ -174,5 +174,5 @@ enum err view_story(struct view *v, str id, struct arena *out, struct view_story
         *story = list.ptr[0];
         story_fill(&a, story);
     }
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }

@@ -173,7 +173,7 @@ enum err view_timeline(struct view *v, const struct view_filter *f, struct arena
         struct view_event e = event_read(&a, ids.ptr[i], f->as_of);
         *VEC_PUSH(events, out) = e;
     }
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }
 
 enum err view_event(struct view *v, str id, struct arena *out, struct view_event *event,
@@ -188,5 +188,5 @@ enum err view_event(struct view *v, str id, struct arena *out, struct view_event
     *found = ids.n == 1;
     if (*found)
         *event = event_read(&a, ids.ptr[0], DAY_NONE);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }

@@ -312,5 +312,5 @@ enum err view_why(struct view *v, str id, struct arena *out, struct view_why *wh
     for (size_t i = 0; id.len && i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].letter == id.ptr[0])
             why_fact(&a, &kinds[i], id, why, n_found);
-    return query_error(v->store, info);
+    return answer_end(&a, info);
 }

@@ -106,6 +106,10 @@ static void round_trip(void **state)
     assert_int_equal(put(p, s, d), PUT_ADDED);
     FINE(store_commit(s, &info));
     assert_int_equal(put(p, s, d), PUT_KNOWN);
+    struct store_keys keys;
+    FINE(store_keys(s, &p->a, &keys, &info));
+    assert_true(store_keys_have(&keys, d->key));
+    assert_false(store_keys_have(&keys, docs_make(1, &p->a)->key));
     struct record r;
     bool found;
     FINE(store_record(s, doc_key_hex(d->key, &p->a), &p->a, &r, &found, &info));
