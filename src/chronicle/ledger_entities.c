@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "chronicle/chronicle_int.h"
+#include "text/text.h"
 
 /* One claim: what a document says about a subject. */
 struct claim {
@@ -42,6 +43,17 @@ static bool is_membership(str relation)
            str_eq(relation, STR("dialogue_partner_of"));
 }
 
+/* "President" alone is held by many at once: an office counts with the name of whose it is. */
+static bool names_its_state(const struct digest *g, str office)
+{
+    for (uint32_t i = 0; i < g->entities.n; i++) {
+        const struct digest_entity *e = &g->entities.ptr[i];
+        if (e->type != ENTITY_PERSON && e->name.len < office.len && str_ends(office, e->name))
+            return true;
+    }
+    return false;
+}
+
 static void claim_relations(struct room *r, struct claims *claims, struct arena *tmp)
 {
     for (uint32_t m = 0; m < r->n_members; m++)
@@ -51,7 +63,8 @@ static void claim_relations(struct room *r, struct claims *claims, struct arena 
                 x->status == STATUS_HYPOTHETICAL)
                 continue;
             bool office = str_eq(x->relation, STR("holds_office"));
-            if (!office && !is_membership(x->relation))
+            if ((!office && !is_membership(x->relation)) ||
+                (office && !names_its_state(r->members[m].digest, x->object)))
                 continue;
             struct claim c = {.member = &r->members[m],
                               .span = x->span,
@@ -98,10 +111,10 @@ static void claim_counts(struct room *r, struct claims *claims, struct arena *tm
         }
 }
 
-/* Members listed by a document: a list of five or more is a number. */
+/* Members listed by a document: a long list is a number. */
 static void claim_lists(struct room *r, struct claims *claims, struct arena *tmp)
 {
-    enum { LIST_MIN = 5 };
+    enum { LIST_MIN = 7 };
     for (uint32_t m = 0; m < r->n_members; m++) {
         const struct digest *g = r->members[m].digest;
         struct map counted = {0};
@@ -143,16 +156,18 @@ static void claim_names(struct room *r, struct claims *claims, struct arena *tmp
         for (uint32_t i = 0; i < r->members[m].digest->spellings.n; i++) {
             const struct digest_spelling *s = &r->members[m].digest->spellings.ptr[i];
             struct rows rows = table_find(r->c->cities, 0, s->entity);
-            bool listed = false;
-            for (uint32_t k = 0; k < rows.n; k++)
-                listed = listed || str_eq(table_cell(r->c->cities, rows.list[k], form), s->form);
-            if (!listed)
+            str name = {0}, fold = text_fold(s->form, tmp);
+            for (uint32_t k = 0; k < rows.n && !name.len; k++) {
+                str cell = table_cell(r->c->cities, rows.list[k], form);
+                name = str_eq(text_fold(cell, tmp), fold) ? cell : name;
+            }
+            if (!name.len)
                 continue;
             struct claim c = {.member = &r->members[m],
                               .span = s->span,
                               .subject = s->entity,
                               .field = STR("name"),
-                              .value = s->form};
+                              .value = name};
             c.as_of = c.member->digest->when;
             c.as_of_text = c.member->digest->published;
             c.topic = arena_printf(tmp, "name %.*s", STR_ARG(s->entity));
