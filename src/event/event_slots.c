@@ -61,27 +61,41 @@ static bool covers_word(const struct reading *r, mention_ix m, token_ix i)
     return txt_inside(r->d->tokens.ptr[i].span, r->d->mentions.ptr[m].span);
 }
 
+static bool is_class(const struct reading *r, token_ix i, str kind)
+{
+    return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, kind, r->tmp);
+}
+
+static bool is_bearer(const struct reading *r, mention_ix m, bool next, enum deprel rel)
+{
+    enum entity_type type = type_of(r, m);
+    return type == ENTITY_PERSON || (type == ENTITY_ORGANISATION && (next || rel != DEP_NMOD));
+}
+
+/* The name right behind a title, over a comma too: "its president, Ursula von der Leyen". */
+static mention_ix named_behind(const struct reading *r, token_ix i)
+{
+    token_ix at = i + 1;
+    if (at < r->tree.end && r->d->tokens.ptr[at].upos == UPOS_PUNCT)
+        at++;
+    mention_ix m = at < r->tree.end ? event_mention_at(r, at) : NONE;
+    bool begins = m != NONE && r->d->mentions.ptr[m].beg == at && covers_word(r, m, at);
+    return begins && type_of(r, m) == ENTITY_PERSON ? m : NONE;
+}
+
 /* The name beside a title: "Präsident Xi". */
 static mention_ix named_beside(const struct reading *r, token_ix i)
 {
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
         enum deprel rel = tree_relation(&r->tree, c);
         bool bare = rel == DEP_NMOD && tree_case(&r->tree, c) == NONE && c > i;
-        bool next = c == i + 1;
         if (rel != DEP_APPOS && rel != DEP_FLAT && !bare)
             continue;
         mention_ix m = event_mention_at(r, c);
-        if (m != NONE && covers_word(r, m, c) &&
-            (type_of(r, m) == ENTITY_PERSON ||
-             ((next || rel != DEP_NMOD) && type_of(r, m) == ENTITY_ORGANISATION)))
+        if (m != NONE && covers_word(r, m, c) && is_bearer(r, m, c == i + 1, rel))
             return m;
     }
-    return NONE;
-}
-
-static bool is_class(const struct reading *r, token_ix i, str kind)
-{
-    return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, kind, r->tmp);
+    return is_class(r, i, STR("people")) ? named_behind(r, i) : NONE;
 }
 
 /* A noun for people or a body stands for whom it belongs to: "ministers of Kazakhstan and
@@ -135,6 +149,9 @@ static void add_word(const struct reading *r, token_ix i, struct parties *p)
 {
     const struct token *t = &r->d->tokens.ptr[i];
     mention_ix m = event_mention_at(r, i);
+    bool modifier = m != NONE && r->d->mentions.ptr[m].form == MENTION_ADJECTIVE;
+    if (modifier && add_mention(r, named_beside(r, i), p))
+        return;
     if (can_act_here(r, m, i)) {
         add_mention(r, m, p);
         return;

@@ -75,10 +75,10 @@ static void undo_false_passive(struct tree *t, token_ix verb)
         if (infinitive && tree_head(t, i) == verb && tree_deprel(t, i) == DEP_AUX_PASS &&
             tree_token(t, i)->morph & MORPH_FIN)
             relabel(t, i, DEP_AUX);
-    bool active_aux = has(t, verb, DEP_AUX) && !has(t, verb, DEP_AUX_PASS);
+    bool passive = has(t, verb, DEP_AUX_PASS);
+    bool active = !passive && (has(t, verb, DEP_AUX) || has(t, verb, DEP_OBJ) || finite);
     for (token_ix i = t->beg; i < t->end; i++)
-        if (tree_head(t, i) == verb && tree_deprel(t, i) == DEP_NSUBJ_PASS &&
-            (active_aux || (finite && !has(t, verb, DEP_AUX_PASS))))
+        if (active && tree_head(t, i) == verb && tree_deprel(t, i) == DEP_NSUBJ_PASS)
             relabel(t, i, DEP_NSUBJ);
 }
 
