@@ -84,6 +84,7 @@ static void read_sentence(struct reading *r)
             !str_eq(frames_value(r->lang->frames, &m, STR("act")), STR("none")))
             event_make(r, &m);
     }
+    event_complements(r, first);
     drop_statements(r->d, first);
     relation_titles(r);
 }

@@ -103,6 +103,8 @@ void event_circumstances(const struct reading *r, const struct frame_match *m, s
 
 /* Appends the event that a match is; false when it has no party. */
 bool event_make(struct reading *r, const struct frame_match *m);
+/* Finds recipients of the events from `first` on in the complements of their verbs. */
+void event_complements(struct reading *r, uint32_t first);
 /* Appends the relations that a match is. */
 void relation_make(struct reading *r, const struct frame_match *m, str relation);
 /* Relations that token patterns tell; the sentence needs no tree. */
