@@ -36,7 +36,7 @@ struct view_name {
 struct view_source {
     str key;   /* hex */
     str id;    /* as first added */
-    str label; /* shortest way to name it: its id without folder and suffix */
+    str label; /* a short way to name it: its id without folder, suffix, and what it need not */
     str url, outlet, title, lang, translated_from;
     str published; /* EDTF */
     days when;

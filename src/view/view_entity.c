@@ -1,4 +1,6 @@
 /* One entity: what it is called, what it was and when, with whom it dealt, what it said. */
+#include <stdlib.h>
+
 #include "view/view_int.h"
 
 enum { PARTNERS_MAX = 50 };
@@ -59,8 +61,25 @@ static struct view_tenure membership(struct answer *a, uint32_t i)
                                 .when = table_days(from, to)};
 }
 
+/* Members first, then observers, then the rest; by name in each. */
+static int by_relation(const void *a, const void *b)
+{
+    const struct view_tenure *p = a, *q = b;
+    const str first[] = {STR("member_of"), STR("observer_of")};
+    int rank[2] = {2, 2};
+    for (int i = 0; i < 2; i++) {
+        rank[0] = str_eq(p->relation, first[i]) ? i : rank[0];
+        rank[1] = str_eq(q->relation, first[i]) ? i : rank[1];
+    }
+    int order = rank[0] - rank[1];
+    order = order ? order : str_cmp(p->relation, q->relation);
+    order = order ? order : str_cmp(p->subject.name, q->subject.name);
+    return order ? order : str_cmp(p->as_of, q->as_of);
+}
+
 void table_members(struct answer *a, str org, day at, struct view_tenures *members)
 {
+    uint32_t beg = members->n;
     if (!a->v->memberships.t)
         return;
     struct rows rows = table_find(a->v->memberships, 0, org);
@@ -70,6 +89,8 @@ void table_members(struct answer *a, str org, day at, struct view_tenures *membe
         if (at == DAY_NONE || (t.when.lo <= at && (at < t.when.hi || t.when.hi == DAY_MAX)))
             *VEC_PUSH(members, a->out) = t;
     }
+    if (members->n > beg)
+        qsort(members->ptr + beg, members->n - beg, sizeof *members->ptr, by_relation);
 }
 
 void table_tenures(struct answer *a, str entity, struct view_tenures *tenures)

@@ -27,6 +27,8 @@ struct answer {
     struct {
         VEC_FIELDS(struct source_entry)
     } entries;
+    struct map short_names; /* short name: how many documents have it */
+    bool counted;
     struct map by_entity; /* id: 1 + index in entity_names */
     struct {
         VEC_FIELDS(str)

@@ -3,6 +3,8 @@
 #include "text/text.h"
 #include "view/view_int.h"
 
+enum { SHORT_NAMES_MAX = 1000 };
+
 enum err view_open(const char *path, const struct packs *packs, struct arena *process,
                    struct view **view, struct err_info *info)
 {
@@ -102,7 +104,7 @@ static struct source_entry *entry_of(struct answer *a, int64_t record)
 }
 
 /* `seeds/003_summit.txt`: `003_summit`. */
-static str label_of(str id)
+static str base_name(str id)
 {
     size_t beg = id.len;
     while (beg > 0 && id.ptr[beg - 1] != '/')
@@ -112,6 +114,40 @@ static str label_of(str id)
         if (name.ptr[i] == '.')
             return str_sub(name, 0, i);
     return name.len ? name : id;
+}
+
+/* `003_summit`: `003`.  What stands before the first joiner, if it has a digit. */
+static str short_name(str base)
+{
+    bool digit = false;
+    for (size_t i = 0; i < base.len; i++) {
+        char c = base.ptr[i];
+        if (c == '_' || c == '-' || c == '.' || c == ' ')
+            return digit ? str_sub(base, 0, i) : base;
+        digit |= c >= '0' && c <= '9';
+    }
+    return base;
+}
+
+/* How many documents share a short name; left empty in a big store, where it would cost. */
+static void count_short_names(struct answer *a)
+{
+    struct query q = query_make(a->v->store, "SELECT given_id FROM record"
+                                             " WHERE (SELECT count(*) FROM record) <= ?1");
+    query_int(&q, 1, SHORT_NAMES_MAX);
+    while (query_next(&q))
+        ++*map_put(&a->short_names, short_name(base_name(query_own(a, &q, 0))), a->out, NULL);
+    query_end(&q);
+    a->counted = true;
+}
+
+static str label_of(struct answer *a, str id)
+{
+    if (!a->counted)
+        count_short_names(a);
+    str base = base_name(id), shortest = short_name(base);
+    const uint32_t *n = map_get(&a->short_names, shortest);
+    return n && *n == 1 ? shortest : base;
 }
 
 static const char source_sql[] =
@@ -144,7 +180,7 @@ static struct view_source *source_read(struct answer *a, int64_t record)
                                   .copy_of = query_own(a, &q, 12),
                                   .version = (uint32_t)query_num(&q, 13),
                                   .n_versions = (uint32_t)query_num(&q, 14)};
-        s->label = label_of(s->id);
+        s->label = label_of(a, s->id);
         if (!s->n_versions)
             s->version = s->n_versions = 1;
     }

@@ -1,12 +1,11 @@
 /* Documents as they were read, and what went wrong with them. */
 #include "view/view_int.h"
 
-/* `?1` as an id, an id without its folder, suffix or both, or the beginning of a key. */
+/* `?1` as the beginning of an id or of its name without the folder, of a key, or as an address. */
 static const char find_sql[] =
-    "SELECT d.record FROM document d JOIN record r ON r.id = d.record WHERE r.given_id = ?1"
-    " OR r.given_id LIKE '%/' || ?1 OR r.given_id LIKE ?1 || '.%' OR r.given_id LIKE '%/' || ?1"
-    " || '.%' OR (length(?1) >= 6 AND d.key >= ?1 AND d.key < ?1 || 'g') OR r.url = ?1"
-    " ORDER BY r.given_id = ?1 DESC, r.id LIMIT 2";
+    "SELECT d.record FROM document d JOIN record r ON r.id = d.record WHERE"
+    " substr(r.given_id, 1, length(?1)) = ?1 OR instr(r.given_id, '/' || ?1) > 0"
+    " OR (length(?1) >= 6 AND d.key >= ?1 AND d.key < ?1 || 'g') OR r.url = ?1 LIMIT 2";
 
 int64_t source_find(struct answer *a, str id)
 {

@@ -158,7 +158,7 @@ static void filters(void **state)
     assert_int_equal(timeline(f, (struct view_filter){.type = STR("consult"), ANY}).n, 2);
     assert_int_equal(timeline(f, (struct view_filter){.type = STR("aid"), ANY}).n, 0);
     assert_int_equal(timeline(f, (struct view_filter){.where = STR("Q3"), ANY}).n, 2);
-    assert_int_equal(timeline(f, (struct view_filter){.source = STR("001_news"), ANY}).n, 1);
+    assert_int_equal(timeline(f, (struct view_filter){.source = STR("001"), ANY}).n, 1);
     assert_int_equal(timeline(f, (struct view_filter){.story = STR("s2"), ANY}).n, 1);
     assert_int_equal(timeline(f, (struct view_filter){.limit = 1, ANY}).n, 1);
     struct view_filter in_2023 = {.when = days_of_year(2023), .as_of = DAY_NONE};
@@ -327,7 +327,7 @@ static void sources_and_problems(void **state)
     struct view_sources sources;
     FINE(view_sources(f->v, &f->a, &sources, &info));
     assert_int_equal(sources.n, N_DOCS);
-    assert_str_equal(sources.ptr[0]->label, STR("000_news"));
+    assert_str_equal(sources.ptr[0]->label, STR("000"));
     assert_int_equal(sources.ptr[0]->n_versions, 1);
     struct view_problems problems;
     FINE(view_problems(f->v, &f->a, &problems, &info));
