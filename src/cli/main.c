@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <stdio.h>
 
 #include "cli/cli.h"
@@ -76,6 +77,7 @@ static int run_command(const struct command *c, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN); /* a full file is an error of the store, with a hint, not the end */
     if (argc < 2)
         return overview(stderr);
     if (strcmp(argv[1], "--version") == 0)
