@@ -42,6 +42,8 @@ void engine_read(const struct engine *e, const struct record *record,
     char *volatile mark = out->cur;
     jmp_buf escape;
     doc_begin(d, record);
+    if (options->known && store_keys_have(options->known, d->key))
+        return;
     out->escape = tmp.escape = &escape;
     if (setjmp(escape) == 0) {
         stages_run(e->stages, d, options, out, tmp);

@@ -174,11 +174,18 @@ enum err pipeline_add(const struct engine *e, struct intake *in, const struct ru
     if (!err)
         err = store_decisions(store, &a, &decisions, info);
     run.decisions = &decisions;
+    struct store_keys known;
+    if (!err)
+        err = store_keys(store, &a, &known, info);
+    run.known = &known;
     if (!err)
         err = pipeline_run(e, in, &run, &(struct sink){make, emit, w}, info);
     if (!err)
         err = commit(w, info);
+    struct store_state state;
     if (!err)
+        err = store_state(store, &a, &state, info);
+    if (!err && state.stale)
         err = pipeline_chronicle(e, store, info);
     arena_release(&w->waiting_arena);
     arena_release(&a);

@@ -14,6 +14,7 @@
 #include "doc/digest.h"
 #include "intake/intake.h"
 #include "pack/pack.h"
+#include "store/store.h"
 
 struct engine;
 
@@ -40,6 +41,7 @@ struct run_options {
     int threads;                       /* 0: one for each core */
     bool all_trees;                    /* parse every sentence, not only those a stage wants */
     const struct decisions *decisions; /* may be NULL */
+    const struct store_keys *known;    /* documents that need no stages; NULL: none */
     struct stage_times *times;         /* if not NULL, added to: only with one thread */
 };
 
