@@ -13,6 +13,20 @@ static void fill(const struct reading *r, const struct frame_match *m, str slot,
     }
 }
 
+/* A mutual act of one: with whom stands deeper in the clause, "met at a conference with leaders".
+ */
+static void find_partner(const struct reading *r, const struct frame_match *m,
+                         struct parties *actors)
+{
+    token_ix clause = tree_clause(&r->tree, m->trigger);
+    for (token_ix i = r->tree.beg; i < r->tree.end && actors->n == 1; i++) {
+        token_ix preposition = tree_case(&r->tree, i);
+        if (preposition != NONE && tree_in_clause(&r->tree, i, clause) &&
+            event_word(r->lang, WORD_WITH, tree_lemma(&r->tree, preposition)) != EFFECT_NONE)
+            event_parties_of(r, i, actors);
+    }
+}
+
 /* Whose plan is rejected, whose policy is blamed, receives. */
 static void fill_recipients(const struct reading *r, const struct frame_match *m,
                             struct parties *recipients)
@@ -83,6 +97,9 @@ bool event_make(struct reading *r, const struct frame_match *m)
     struct parties actors = {.n = 0}, recipients = {.n = 0}, place = {.n = 0};
     fill(r, m, STR("actor"), &actors);
     fill(r, m, STR("partner"), &actors);
+    bool mutual = str_eq(frames_value(f, m, STR("mutual")), STR("yes"));
+    if (mutual && actors.n == 1)
+        find_partner(r, m, &actors);
     fill_recipients(r, m, &recipients);
     fill(r, m, STR("place"), &place);
     remove_all(&recipients, &actors);
@@ -93,7 +110,7 @@ bool event_make(struct reading *r, const struct frame_match *m)
                       .mode = frames_value(f, m, STR("mode")),
                       .context = frames_value(f, m, STR("context")),
                       .cameo = frames_value(f, m, STR("cameo")),
-                      .symmetric = str_eq(frames_value(f, m, STR("mutual")), STR("yes")),
+                      .symmetric = mutual,
                       .place = {TXT_NONE, NONE},
                       .status = event_status(r, m),
                       .source = event_source(r, m),

@@ -22,6 +22,7 @@ enum word_kind {
     WORD_PLACE,     /* prepositions of a place */
     WORD_OWNER,     /* prepositions of ownership */
     WORD_BOTH,      /* two, both */
+    WORD_WITH,      /* prepositions of partners */
     N_WORD_KIND
 };
 enum effect {

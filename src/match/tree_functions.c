@@ -118,7 +118,7 @@ static bool is_genitive(const struct tree *t, token_ix c)
 {
     const struct token *k = tree_token(t, c);
     if (tree_deprel(t, c) == DEP_NMOD_POSS)
-        return k->upos != UPOS_PRON && k->upos != UPOS_DET;
+        return k->upos != UPOS_PRON && !(k->morph & MORPH_POSS);
     return tree_relation(t, c) == DEP_NMOD && tree_case(t, c) == NONE && k->upos != UPOS_DET &&
            k->upos != UPOS_PRON && !(k->morph & (MORPH_DAT | MORPH_ACC));
 }
@@ -126,8 +126,8 @@ static bool is_genitive(const struct tree *t, token_ix c)
 static bool is_possessive(const struct tree *t, token_ix c)
 {
     const struct token *k = tree_token(t, c);
-    return tree_deprel(t, c) == DEP_DET_POSS ||
-           (tree_deprel(t, c) == DEP_NMOD_POSS && (k->upos == UPOS_PRON || k->upos == UPOS_DET));
+    return tree_deprel(t, c) == DEP_DET_POSS || (tree_deprel(t, c) == DEP_NMOD_POSS &&
+                                                 (k->upos == UPOS_PRON || (k->morph & MORPH_POSS)));
 }
 
 static bool is_inside(const struct tree *t, token_ix c)

@@ -4,6 +4,9 @@
  *   false passive    a passive auxiliary with an infinitive, a passive subject without an auxiliary
  *   two subjects     an active verb has one; the later one is its object
  *   no subject       a finite verb has one: a bare noun beside it that hangs badly
+ *   two names        that are not one: the second is no part of the first, but the verb's object
+ *   noun of time     has no complements: "reiste am Abend nach Rom"
+ *   genitive         a name with its ending before a noun is the noun's
  *
  * Only relations and heads change, in the copy that struct tree holds. */
 #include "match/tree.h"
@@ -164,9 +167,92 @@ static void find_subject(struct tree *t, token_ix verb)
     }
 }
 
+static mention_ix mention_over(const struct tree *t, token_ix i)
+{
+    enum { BACK = 4 };
+    mention_ix end = doc_mention_at(t->d, tree_token(t, i)->span.end);
+    for (mention_ix m = end > BACK ? end - BACK : 0; m < end; m++)
+        if (t->d->mentions.ptr[m].beg <= i && i < t->d->mentions.ptr[m].end)
+            return m;
+    return NONE;
+}
+
+/* "besuchte Xi Kasachstan": two names side by side, taken for one. */
+static void part_names(struct tree *t, token_ix i)
+{
+    token_ix head = tree_head(t, i);
+    enum deprel r = tree_relation(t, i);
+    if (head == NONE || head > i || (r != DEP_FLAT && r != DEP_COMPOUND && r != DEP_APPOS))
+        return;
+    mention_ix here = mention_over(t, i), there = mention_over(t, head);
+    token_ix verb = tree_head(t, head);
+    if (here == NONE || there == NONE || here == there || verb == NONE || !tree_is_verb(t, verb) ||
+        t->d->mentions.ptr[there].end != t->d->mentions.ptr[here].beg)
+        return;
+    set(t, i, verb, has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
+}
+
+static bool is_time(const struct tree *t, token_ix i)
+{
+    for (uint32_t k = 0; k < t->d->times.n; k++)
+        if (t->d->times.ptr[k].beg <= i && i < t->d->times.ptr[k].end)
+            return true;
+    return false;
+}
+
+static void leave_time(struct tree *t, token_ix i)
+{
+    token_ix head = tree_head(t, i);
+    token_ix above = head == NONE ? NONE : tree_head(t, head);
+    if (above != NONE && tree_relation(t, i) == DEP_NMOD && has(t, i, DEP_CASE) &&
+        is_time(t, head) && !is_time(t, i) && tree_is_verb(t, above))
+        set(t, i, above, DEP_OBL);
+}
+
+/* The noun that a genitive in front of it belongs to: adjectives and first parts may be between. */
+static token_ix noun_behind(const struct tree *t, token_ix i)
+{
+    enum { REACH = 4 };
+    for (token_ix k = i; k < t->end && k < i + REACH; k++) {
+        uint8_t upos = tree_token(t, k)->upos;
+        bool part = k + 1 < t->end && tree_token(t, k + 1)->form.len == 1 &&
+                    (tree_token(t, k + 1)->flags & TOK_PUNCT);
+        if (upos == UPOS_NOUN && !part)
+            return k;
+        if (upos != UPOS_ADJ && upos != UPOS_NUM && !part && !(tree_token(t, k)->flags & TOK_PUNCT))
+            return NONE;
+    }
+    return NONE;
+}
+
+static void attach_genitive(struct tree *t, const struct mention *m)
+{
+    str words = doc_words(t->d, m->span);
+    bool genitive = m->base.len > 1 && words.len == m->base.len + 1 && str_starts(words, m->base) &&
+                    words.ptr[words.len - 1] == 's';
+    token_ix noun = genitive && m->form != MENTION_ADJECTIVE ? noun_behind(t, m->end) : NONE;
+    if (noun != NONE && !is_above(t, m->beg, noun))
+        set(t, m->beg, noun, DEP_NMOD_POSS);
+}
+
+static void attach_genitives(struct tree *t)
+{
+    for (mention_ix m = doc_mention_at(t->d, tree_token(t, t->beg)->span.beg);
+         m < (mention_ix)t->d->mentions.n && t->d->mentions.ptr[m].end <= t->end; m++)
+        if (t->d->mentions.ptr[m].beg >= t->beg)
+            attach_genitive(t, &t->d->mentions.ptr[m]);
+}
+
 void tree_repair(struct tree *t)
 {
+    if (t->beg == t->end)
+        return;
     lower_auxiliaries(t);
+    attach_genitives(t);
+    for (token_ix i = t->beg; i < t->end; i++) {
+        part_names(t, i);
+        leave_time(t, i);
+    }
     for (token_ix i = t->beg; i < t->end; i++) {
         if (!tree_is_verb(t, i))
             continue;
