@@ -83,7 +83,7 @@ static enum effect governing(const struct reading *r, token_ix verb)
 
 static bool is_infinitive(const struct reading *r, token_ix verb)
 {
-    return (r->d->tokens.ptr[verb].morph & MORPH_INF) &&
+    return !(r->d->tokens.ptr[verb].morph & (MORPH_FIN | MORPH_PART)) &&
            tree_dependent(&r->tree, verb, DEP_AUX) == NONE;
 }
 
@@ -154,6 +154,14 @@ static enum status status_of(enum effect e)
     }
 }
 
+/* A finite verb in the present, outside headlines, which tell the past in it. */
+static bool is_present(const struct reading *r, token_ix verb)
+{
+    uint32_t paragraph = r->d->sentences.ptr[r->sentence].paragraph;
+    uint32_t morph = r->d->tokens.ptr[verb].morph;
+    return (morph & MORPH_FIN) && (morph & MORPH_PRES) && !r->d->paragraphs.ptr[paragraph].headline;
+}
+
 enum status event_status(const struct reading *r, const struct frame_match *m)
 {
     token_ix verb = event_verb(r, m);
@@ -165,6 +173,9 @@ enum status event_status(const struct reading *r, const struct frame_match *m)
         e = stronger(e, from_above(r, verb));
     }
     str given = frames_value(r->lang->frames, m, STR("status"));
+    str present = frames_value(r->lang->frames, m, STR("present"));
+    if (present.len && is_present(r, verb))
+        given = present;
     enum status s = status_of(e);
     return s == STATUS_OCCURRED && given.len ? status_parse(given) : s;
 }

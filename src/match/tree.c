@@ -29,8 +29,8 @@ struct clause_words clause_words_load(const struct pack *pack, struct arena *pro
             w.agents[w.n_agents++] = hash;
         if (str_eq(kind, STR("apart")) && w.n_apart < 24)
             w.apart[w.n_apart++] = hash;
-        if (str_eq(kind, STR("passive")))
-            w.passive = hash;
+        if (str_eq(kind, STR("passive")) && w.n_passives < 4)
+            w.passives[w.n_passives++] = hash;
         if (str_eq(kind, STR("light")) && w.n_lights < CLAUSE_WORDS_MAX)
             w.lights[w.n_lights++] = hash;
     }

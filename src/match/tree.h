@@ -41,7 +41,8 @@ struct clause_words {
     uint8_t n_agents, n_apart;
     uint64_t lights[CLAUSE_WORDS_MAX]; /* sorted */
     uint8_t n_lights;
-    uint64_t passive; /* the auxiliary of the passive */
+    uint64_t passives[4]; /* auxiliaries of the passive, the surest first */
+    uint8_t n_passives;
     struct {
         VEC_FIELDS(struct verb_form)
     } forms; /* sorted by form */

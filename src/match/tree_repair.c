@@ -44,7 +44,8 @@ static token_ix main_verb(const struct tree *t, token_ix aux)
 static void lower_auxiliary(struct tree *t, token_ix aux, token_ix verb)
 {
     bool participle = tree_token(t, verb)->morph & MORPH_PART;
-    bool passive = participle && t->words->passive == tree_lemma(t, aux);
+    bool passive =
+        participle && t->words->n_passives && t->words->passives[0] == tree_lemma(t, aux);
     for (token_ix c = tree_child(t, aux); c != NONE; c = tree_next(t, c))
         if (c != verb)
             t->head[c - t->beg] = verb;
@@ -70,13 +71,21 @@ static bool has(const struct tree *t, token_ix verb, enum deprel relation)
     return false;
 }
 
+static bool makes_passive(const struct tree *t, token_ix aux)
+{
+    for (uint8_t i = 0; i < t->words->n_passives; i++)
+        if (t->words->passives[i] == tree_lemma(t, aux))
+            return true;
+    return t->words->n_passives == 0;
+}
+
 static void undo_false_passive(struct tree *t, token_ix verb)
 {
     bool infinitive = tree_token(t, verb)->morph & MORPH_INF;
     bool finite = tree_token(t, verb)->morph & MORPH_FIN;
     for (token_ix i = t->beg; i < t->end; i++)
-        if (infinitive && tree_head(t, i) == verb && tree_deprel(t, i) == DEP_AUX_PASS &&
-            tree_token(t, i)->morph & MORPH_FIN)
+        if (tree_head(t, i) == verb && tree_deprel(t, i) == DEP_AUX_PASS &&
+            ((infinitive && tree_token(t, i)->morph & MORPH_FIN) || !makes_passive(t, i)))
             relabel(t, i, DEP_AUX);
     bool passive = has(t, verb, DEP_AUX_PASS);
     bool active = !passive && (has(t, verb, DEP_AUX) || has(t, verb, DEP_OBJ) || finite);

@@ -1,6 +1,7 @@
 /* Proves that grammatical functions even out voice, control, coordination and relative clauses, and
  * that frames ask for what they say.  Trees are given by hand: "form/lemma/UPOS/head/relation". */
 #include "match/tree_pattern.h"
+#include "parsed.h"
 #include "test.h"
 
 static const struct test_file files[] = {
@@ -45,46 +46,10 @@ static int teardown(void **state)
     return 0;
 }
 
-/* A sentence of words "form/lemma/UPOS/head/relation[/feats]"; heads count from 0, -1 is the root.
- */
-static struct doc *parsed(struct arena *a, const char *words)
-{
-    struct buf forms = buf_make(a, 1 << 12);
-    str rest = str_of(words), word, part[6];
-    struct {
-        VEC_FIELDS(struct token)
-    } given = {0};
-    while (str_word(&rest, &word)) {
-        int n = 0;
-        while (n < 6 && str_cut(&word, '/', &part[n]))
-            n++;
-        struct token *t = VEC_PUSH(&given, a);
-        int64_t head = NONE;
-        assert_true(n >= 5 && str_int(part[3], &head));
-        t->lemma = part[1];
-        t->upos = (uint8_t)upos_parse(part[2]);
-        t->head = (token_ix)head;
-        t->deprel = (uint8_t)deprel_parse(part[4]);
-        t->morph = n == 6 ? morph_parse(part[5]) : 0;
-        buf_printf(&forms, "%s%.*s", forms.len ? " " : "", STR_ARG(part[0]));
-    }
-    str text = buf_str(&forms);
-    struct doc *d = test_doc(arena_cstr(a, text), "xx", a);
-    for (uint32_t i = 0; i < given.n; i++) {
-        struct token *t = &d->tokens.ptr[i];
-        t->lemma = given.ptr[i].lemma;
-        t->upos = given.ptr[i].upos;
-        t->head = given.ptr[i].head;
-        t->deprel = given.ptr[i].deprel;
-        t->morph = given.ptr[i].morph;
-    }
-    return d;
-}
-
 /* "visit: actor China, recipient Chad" of the frame that `trigger` matches; "" for none. */
 static str matched(struct fixture *f, const char *words, token_ix trigger)
 {
-    struct doc *d = parsed(&f->a, words);
+    struct doc *d = test_parsed(words, &f->a);
     struct tree t = tree_make(d, 0, frames_clause_words(f->frames), &f->a);
     struct frame_match m;
     if (!frames_match(f->frames, &t, trigger, &m, f->tmp))

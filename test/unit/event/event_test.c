@@ -1,0 +1,201 @@
+/* Proves that events have the parties, status, source, date and place that their clause gives, and
+ * that offices beside names become relations. */
+#include "doc/fact_list.h"
+#include "event/event.h"
+#include "parsed.h"
+#include "test.h"
+
+static const struct test_file world_files[] = {{"pack.ini", "name = world\n"}};
+static const struct test_file files[] = {
+    {"pack.ini", "name = xx\n"},
+    {"clause_words.tsv", "kind\tlemma\nagent\tby\nlight\tpay\nlight\tcancel\npassive\tbe\n"},
+    {"event_classes.tsv", "kind\tlemma\npeople\tminister\nbody\tcountry\n"},
+    {"event_words.tsv", "kind\tlemma\tvalue\nnegation\tnot\t-\nmodal\twill\tplanned\n"
+                        "governs\tplan\tplanned\ngoverns\tcancel\tnegated\ngoverns\tdeny\tnegated\n"
+                        "mark\tif\thypothetical\nsays\tsay\t-\naccording\taccording\t-\n"
+                        "place\tin\t-\nowner\tof\t-\nboth\ttwo\t-\nwith\twith\t-\n"},
+    {"event_offices.tsv", "word\toffice\trelation\npresident\tPresident\tholds_office\n"},
+    {"a.frames", "frame visit\nmeans type:CONSULT mode:visit\n"
+                 "verb visit actor:subject recipient:object\n"
+                 "noun visit actor:gen|light recipient:to\n"
+                 "why w\nyes y\nno n\n\n"
+                 "frame meet\nmeans type:CONSULT mode:meet mutual:yes\n"
+                 "verb meet actor:subject partner:with|object\n"
+                 "why w\nyes y\nno n\n\n"
+                 "frame reject\nmeans type:REJECT\n"
+                 "verb reject actor:subject recipient:object\n"
+                 "why w\nyes y\nno n\n"},
+};
+
+struct fixture {
+    struct arena a, tmp;
+    struct packs packs;
+    const struct events *events;
+};
+
+static int setup(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    struct err_info info;
+    f->a = arena_reserve((size_t)1 << 30);
+    f->tmp = arena_reserve((size_t)1 << 30);
+    f->packs.n = 2;
+    assert_int_equal(test_pack(world_files, 1, &f->a, &f->packs.pack[0], &info), OK);
+    assert_int_equal(test_pack(files, 6, &f->a, &f->packs.pack[1], &info), OK);
+    assert_int_equal(event_open(&f->packs, NULL, &f->a, &f->events, &info), OK);
+    *state = f;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *f = *state;
+    arena_release(&f->a);
+    arena_release(&f->tmp);
+    free(f);
+    return 0;
+}
+
+/* All facts of the document, apart by "; ". */
+static str facts(struct fixture *f, struct doc *d)
+{
+    event_run(f->events, d, &f->a, f->tmp);
+    struct buf b = buf_make(&f->a, 1 << 12);
+    struct fact_list list = fact_list(d, &f->a);
+    for (uint32_t i = 0; i < list.n; i++)
+        if (str_eq(list.ptr[i].kind, STR("event")) || str_eq(list.ptr[i].kind, STR("relation")))
+            buf_printf(&b, "%s%.*s", b.len ? "; " : "", STR_ARG(list.ptr[i].value));
+    return buf_str(&b);
+}
+
+static void a_clause_gives_the_parties(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("China/China/PROPN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
+                                "Chad/Chad/PROPN/1/obj and/and/CCONJ/4/cc Mali/Mali/PROPN/2/conj",
+                                &f->a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
+    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->a);
+    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->a);
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD ML occurred"));
+}
+
+static void a_noun_for_people_is_its_state(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("ministers/minister/NOUN/5/nsubj of/of/ADP/2/case "
+                                "China/China/PROPN/0/nmod and/and/CCONJ/4/cc "
+                                "Mali/Mali/PROPN/2/conj met/meet/VERB/-1/root/VerbForm=Fin",
+                                &f->a);
+    test_mention(d, 2, 3, "CN", ENTITY_STATE, &f->a);
+    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->a);
+    assert_str_equal(facts(f, d), STR("CONSULT/meet CN ML occurred"));
+}
+
+static void an_owner_receives(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root "
+                                "the/the/DET/3/det plan/plan/NOUN/1/obj of/of/ADP/5/case "
+                                "Mali/Mali/PROPN/3/nmod",
+                                &f->a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
+    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->a);
+    assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
+}
+
+static str with_words(struct fixture *f, const char *between)
+{
+    char words[512];
+    snprintf(words, sizeof words,
+             "China/China/PROPN/2/nsubj %s visit/visit/VERB/-1/root/VerbForm=Inf "
+             "Chad/Chad/PROPN/2/obj",
+             between);
+    struct doc *d = test_parsed(words, &f->a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
+    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->a);
+    return facts(f, d);
+}
+
+static void words_decide_the_status(void **state)
+{
+    struct fixture *f = *state;
+    assert_str_equal(with_words(f, "will/will/AUX/2/aux/VerbForm=Fin"),
+                     STR("CONSULT/visit CN > TD planned"));
+    assert_str_equal(with_words(f, "not/not/PART/2/advmod"), STR("CONSULT/visit CN > TD negated"));
+    assert_str_equal(with_words(f, "if/if/SCONJ/2/mark"),
+                     STR("CONSULT/visit CN > TD hypothetical"));
+    struct doc *d = test_parsed("China/China/PROPN/1/nsubj cancelled/cancel/VERB/-1/root "
+                                "a/a/DET/3/det visit/visit/NOUN/1/obj to/to/ADP/5/case "
+                                "Chad/Chad/PROPN/3/nmod",
+                                &f->a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
+    test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->a);
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD negated"));
+}
+
+static void who_says_it_is_the_source(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("Mali/Mali/PROPN/1/nsubj says/say/VERB/-1/root "
+                                "China/China/PROPN/3/nsubj visits/visit/VERB/1/ccomp/VerbForm=Fin "
+                                "Chad/Chad/PROPN/3/obj in/in/ADP/6/case May/May/PROPN/3/obl",
+                                &f->a);
+    test_mention(d, 0, 1, "ML", ENTITY_STATE, &f->a);
+    test_mention(d, 2, 3, "CN", ENTITY_STATE, &f->a);
+    test_mention(d, 4, 5, "TD", ENTITY_STATE, &f->a);
+    *VEC_PUSH(&d->times, &f->a) = (struct time_expr){.span = doc_tokens_span(d, 6, 7),
+                                                     .beg = 6,
+                                                     .end = 7,
+                                                     .type = TIME_DATE,
+                                                     .when = days_of_month(2023, 5)};
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD on 2023-05 occurred says ML"));
+}
+
+static void an_office_stands_beside_a_name(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("Chadian/Chadian/ADJ/1/amod President/president/NOUN/2/compound "
+                                "Deby/Deby/PROPN/3/nsubj sleeps/sleep/VERB/-1/root",
+                                &f->a);
+    test_mention(d, 0, 1, "Chad", ENTITY_STATE, &f->a);
+    test_mention(d, 2, 3, "Deby", ENTITY_PERSON, &f->a);
+    assert_str_equal(facts(f, d), STR("Deby holds_office President of Chad"));
+}
+
+static void the_document_dates_what_it_reports(void **state)
+{
+    struct fixture *f = *state;
+    const char *words = "China/China/PROPN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
+                        "Chad/Chad/PROPN/1/obj";
+    struct doc *d = test_parsed(words, &f->a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
+    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->a);
+    d->reference = (days){day_of(2023, 5, 19), day_of(2023, 5, 19)};
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD on 2023-05-19 occurred"));
+    assert_int_equal(d->events.ptr[0].date_basis, BASIS_DOCUMENT);
+}
+
+static void no_party_no_event(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("rain/rain/NOUN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
+                                "towns/town/NOUN/1/obj",
+                                &f->a);
+    assert_str_equal(facts(f, d), STR(""));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_clause_gives_the_parties, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_noun_for_people_is_its_state, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_owner_receives, setup, teardown),
+        cmocka_unit_test_setup_teardown(words_decide_the_status, setup, teardown),
+        cmocka_unit_test_setup_teardown(who_says_it_is_the_source, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_office_stands_beside_a_name, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_document_dates_what_it_reports, setup, teardown),
+        cmocka_unit_test_setup_teardown(no_party_no_event, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
