@@ -20,7 +20,7 @@ static int by_form(const void *a, const void *b)
 
 struct clause_words clause_words_load(const struct pack *pack, struct arena *process)
 {
-    struct clause_words w = {0};
+    struct clause_words w = {.closed = str_eq(pack_setting(pack, STR("compounds")), STR("closed"))};
     struct table t = pack_table(pack, STR("clause_words"));
     for (uint32_t r = 0; r < table_rows(t); r++) {
         uint64_t hash = str_hash(text_fold(table_get(t, r, STR("lemma")), process));

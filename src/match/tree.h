@@ -43,6 +43,7 @@ struct clause_words {
     uint8_t n_lights;
     uint64_t passives[4]; /* auxiliaries of the passive, the surest first */
     uint8_t n_passives;
+    bool closed; /* pack.ini `compounds = closed`: nouns with a blank between are no compound */
     struct {
         VEC_FIELDS(struct verb_form)
     } forms; /* sorted by form */

@@ -225,6 +225,11 @@ struct fillers tree_fillers(const struct tree *t, token_ix head, struct function
     token_ix light = shared && nominal_head && !found.n ? tree_light_verb(t, head) : NONE;
     if (light != NONE)
         add_dependents(t, light, f, head, &found);
+    /* "delivered tanks to Mali": the phrase may hang on the object */
+    bool below = f.kind == FUNCTION_PREPOSITION && !nominal_head && !found.n;
+    token_ix object = below ? object_of(t, head) : NONE;
+    if (object != NONE)
+        add_dependents(t, object, f, NONE, &found);
     for (uint8_t i = 0; i < found.n; i++)
         found.token[i] = tree_antecedent(t, found.token[i]);
     return found;

@@ -5,6 +5,8 @@
  *   two subjects     an active verb has one; the later one is its object
  *   no subject       a finite verb has one: a bare noun beside it that hangs badly
  *   two names        that are not one: the second is no part of the first, but the verb's object
+ *   bare nouns       of a verb without subject or object are these
+ *   open compounds   in languages that have none: the name is the indirect object
  *   noun of time     has no complements: "reiste am Abend nach Rom"
  *   genitive         a name with its ending before a noun is the noun's
  *
@@ -252,6 +254,60 @@ static void attach_genitives(struct tree *t)
             attach_genitive(t, &t->d->mentions.ptr[m]);
 }
 
+static bool is_name(const struct tree *t, token_ix i)
+{
+    mention_ix m = mention_over(t, i);
+    return m != NONE && t->d->mentions.ptr[m].form == MENTION_NAME &&
+           t->d->mentions.ptr[m].end == i + 1 &&
+           txt_inside(tree_token(t, i)->span, t->d->mentions.ptr[m].span);
+}
+
+/* In languages that write compounds in one word, a name right before a noun is no part of it but
+ * the indirect object: "warf Russland Verbrechen vor", "lieferte der Ukraine Panzer". */
+static void part_compound(struct tree *t, token_ix i)
+{
+    token_ix head = tree_head(t, i);
+    if (!t->words->closed || head == NONE)
+        return;
+    enum deprel r = tree_relation(t, i);
+    token_ix verb = tree_head(t, head);
+    if (verb == NONE || !tree_is_verb(t, verb))
+        return;
+    if (r == DEP_COMPOUND && head == i + 1 && is_name(t, i) &&
+        tree_token(t, head)->upos == UPOS_NOUN) {
+        set(t, i, verb, DEP_IOBJ);
+    } else if (r == DEP_FLAT && head == i - 1 && is_name(t, head) &&
+               tree_token(t, i)->upos == UPOS_NOUN && tree_relation(t, head) == DEP_OBJ) {
+        set(t, i, verb, DEP_OBJ);
+        relabel(t, head, DEP_IOBJ);
+    }
+}
+
+static bool is_bare_argument(const struct tree *t, token_ix i, token_ix verb)
+{
+    const struct token *k = tree_token(t, i);
+    bool noun = k->upos == UPOS_NOUN || k->upos == UPOS_PROPN ||
+                (k->upos == UPOS_ADJ && (k->flags & TOK_CAP));
+    enum deprel r = tree_relation(t, i);
+    bool loose = r == DEP_OBL || (r == DEP_ADVMOD && k->upos == UPOS_ADJ);
+    return tree_head(t, i) == verb && noun && loose && !(k->morph & (MORPH_DAT | MORPH_GEN)) &&
+           !has(t, i, DEP_CASE) && !is_time(t, i);
+}
+
+/* A verb's bare nouns are its subject and its object. */
+static void name_arguments(struct tree *t, token_ix verb)
+{
+    for (token_ix i = t->beg; i < t->end; i++) {
+        if (!is_bare_argument(t, i, verb))
+            continue;
+        bool passive = has(t, verb, DEP_AUX_PASS);
+        if (!has_subject(t, verb) && is_finite(t, verb) && tree_relation(t, verb) != DEP_CONJ)
+            relabel(t, i, passive ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+        else if (!passive && !has(t, verb, DEP_OBJ) && i > verb - SUBJECT_REACH)
+            relabel(t, i, DEP_OBJ);
+    }
+}
+
 void tree_repair(struct tree *t)
 {
     if (t->beg == t->end)
@@ -260,6 +316,7 @@ void tree_repair(struct tree *t)
     attach_genitives(t);
     for (token_ix i = t->beg; i < t->end; i++) {
         part_names(t, i);
+        part_compound(t, i);
         leave_time(t, i);
     }
     for (token_ix i = t->beg; i < t->end; i++) {
@@ -268,5 +325,6 @@ void tree_repair(struct tree *t)
         undo_false_passive(t, i);
         keep_one_subject(t, i);
         find_subject(t, i);
+        name_arguments(t, i);
     }
 }
