@@ -94,7 +94,8 @@ void event_run(const struct events *e, struct doc *d, struct arena *out, struct 
     for (sentence_ix i = 0; i < (sentence_ix)d->sentences.n; i++) {
         const struct sentence *s = &d->sentences.ptr[i];
         const struct event_lang *l = lang_of(e, d, s);
-        struct reading r = {.lang = l, .d = d, .sentence = i, .out = out, .tmp = tmp};
+        struct reading r = {
+            .packs = e->packs, .lang = l, .d = d, .sentence = i, .out = out, .tmp = tmp};
         if (l)
             relation_match(&r);
         if (!l || !s->has_tree)

@@ -65,6 +65,7 @@ struct parties {
 
 /* Everything the reading of one sentence needs. */
 struct reading {
+    const struct packs *packs;
     const struct event_lang *lang;
     struct doc *d;
     sentence_ix sentence;
@@ -92,6 +93,10 @@ struct coreference {
     uint8_t n;
 };
 struct coreference event_coreference(const struct reading *r, token_ix i);
+/* The state that the word names though no mention says so; the state of a place (event_world.c).
+ * Both may add it to the document's entities; NONE when there is none. */
+entity_ix event_state_named(const struct reading *r, token_ix i);
+entity_ix event_state_of(const struct reading *r, entity_ix place);
 /* The mention with an entity that covers this word, or NONE. */
 mention_ix event_mention_at(const struct reading *r, token_ix i);
 

@@ -4,18 +4,6 @@
 
 enum { MENTIONS_BACK = 4 };
 
-/* Names inside the name of an event ("invasion of Ukraine") are known from elsewhere in the text.
- */
-static mention_ix same_word(const struct reading *r, token_ix i)
-{
-    str word = r->d->tokens.ptr[i].form;
-    for (mention_ix m = 0; m < (mention_ix)r->d->mentions.n; m++)
-        if (r->d->mentions.ptr[m].entity != NONE &&
-            str_eq(doc_words(r->d, r->d->mentions.ptr[m].span), word))
-            return m;
-    return NONE;
-}
-
 /* Of several mentions at the word the one that covers it, else one inside it (US-Beamte). */
 mention_ix event_mention_at(const struct reading *r, token_ix i)
 {
@@ -33,10 +21,7 @@ mention_ix event_mention_at(const struct reading *r, token_ix i)
         if (covers)
             break;
     }
-    bool event = best != NONE && d->tokens.ptr[i].upos == UPOS_PROPN &&
-                 d->entities.ptr[d->mentions.ptr[best].entity].type == ENTITY_EVENT;
-    mention_ix other = event ? same_word(r, i) : NONE;
-    return other != NONE ? other : best;
+    return best;
 }
 
 static void add_party(struct parties *p, struct party x)
@@ -73,8 +58,7 @@ static bool can_act(const struct reading *r, mention_ix m)
 
 static bool covers_word(const struct reading *r, mention_ix m, token_ix i)
 {
-    return str_eq(doc_words(r->d, r->d->mentions.ptr[m].span), r->d->tokens.ptr[i].form) ||
-           txt_inside(r->d->tokens.ptr[i].span, r->d->mentions.ptr[m].span);
+    return txt_inside(r->d->tokens.ptr[i].span, r->d->mentions.ptr[m].span);
 }
 
 static bool is_class(const struct reading *r, token_ix i, str kind)
@@ -170,6 +154,12 @@ static void add_word(const struct reading *r, token_ix i, struct parties *p)
         return;
     if (can_act_here(r, m, i)) {
         add_mention(r, m, p);
+        return;
+    }
+    if (m != NONE && type_of(r, m) == ENTITY_EVENT && t->upos == UPOS_PROPN) {
+        entity_ix state = event_state_named(r, i);
+        if (state != NONE)
+            add_party(p, (struct party){t->span, state});
         return;
     }
     bool people = is_class(r, i, STR("people")) || is_class(r, i, STR("body"));
