@@ -145,26 +145,34 @@ static bool add_antecedents(const struct reading *r, token_ix i, struct parties 
     return c.n > 0;
 }
 
+static bool add_state_named(const struct reading *r, token_ix i, struct parties *p)
+{
+    entity_ix state = event_state_named(r, i);
+    if (state != NONE)
+        add_party(p, (struct party){r->d->tokens.ptr[i].span, state});
+    return state != NONE;
+}
+
+/* A word that is a name, or has one beside it. */
+static bool add_named(const struct reading *r, token_ix i, mention_ix m, struct parties *p)
+{
+    bool modifier = m != NONE && r->d->mentions.ptr[m].form == MENTION_ADJECTIVE;
+    if (modifier && add_mention(r, named_beside(r, i), p))
+        return true;
+    if (can_act_here(r, m, i))
+        return add_mention(r, m, p);
+    bool inside =
+        m != NONE && type_of(r, m) == ENTITY_EVENT && r->d->tokens.ptr[i].upos == UPOS_PROPN;
+    return inside ? add_state_named(r, i, p) : add_mention(r, named_beside(r, i), p);
+}
+
 static void add_word(const struct reading *r, token_ix i, struct parties *p)
 {
     const struct token *t = &r->d->tokens.ptr[i];
     mention_ix m = event_mention_at(r, i);
-    bool modifier = m != NONE && r->d->mentions.ptr[m].form == MENTION_ADJECTIVE;
-    if (modifier && add_mention(r, named_beside(r, i), p))
+    if (add_named(r, i, m, p) || add_antecedents(r, i, p) || t->upos == UPOS_PRON)
         return;
-    if (can_act_here(r, m, i)) {
-        add_mention(r, m, p);
-        return;
-    }
-    if (m != NONE && type_of(r, m) == ENTITY_EVENT && t->upos == UPOS_PROPN) {
-        entity_ix state = event_state_named(r, i);
-        if (state != NONE)
-            add_party(p, (struct party){t->span, state});
-        return;
-    }
     bool people = is_class(r, i, STR("people")) || is_class(r, i, STR("body"));
-    if (add_mention(r, named_beside(r, i), p) || add_antecedents(r, i, p) || t->upos == UPOS_PRON)
-        return;
     uint8_t before = p->n;
     if (people || (m != NONE && can_act(r, m)))
         add_owners(r, i, p);
