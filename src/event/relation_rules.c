@@ -46,6 +46,9 @@ static void add_all(struct reading *r, const struct match *m)
 void relation_match(struct reading *r)
 {
     const struct sentence *s = &r->d->sentences.ptr[r->sentence];
+    mention_ix first = doc_mention_at(r->d, s->span.beg);
+    if (doc_mention_at(r->d, s->span.end) - first < 2)
+        return;
     for (token_ix i = s->beg; i < s->end; i++) {
         struct match m;
         if (rules_match(r->lang->relations, r->d, i, s->end, &m, r->tmp)) {

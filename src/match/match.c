@@ -404,6 +404,30 @@ static void add_numbers(const struct rules *r, const struct doc *d, token_ix at,
     }
 }
 
+/* The types of the entities whose mentions begin at a token, one bit each. */
+static uint32_t types_at(const struct doc *d, token_ix at)
+{
+    uint32_t types = 0, pos = d->tokens.ptr[at].span.beg;
+    for (uint32_t i = (uint32_t)doc_mention_at(d, pos);
+         i < d->mentions.n && d->mentions.ptr[i].span.beg == pos; i++)
+        if (d->mentions.ptr[i].entity != NONE)
+            types |= 1u << d->entities.ptr[d->mentions.ptr[i].entity].type;
+    return types;
+}
+
+static void add_others(const struct rules *r, const struct doc *d, token_ix at, struct arena tmp,
+                       struct candidates *c)
+{
+    uint32_t types = r->others.n ? types_at(d, at) : 0;
+    for (uint32_t i = 0; i < r->others.n; i++) {
+        const struct test *t = &r->tests.ptr[r->others.ptr[i].test];
+        bool passes =
+            t->kind == TEST_MENTION ? t->mask & types : token_passes(t, &d->tokens.ptr[at], tmp);
+        if (passes)
+            add_candidate(c, r->others.ptr[i].program);
+    }
+}
+
 bool rules_match(const struct rules *r, const struct doc *d, token_ix at, token_ix limit,
                  struct match *best, struct arena tmp)
 {
@@ -416,15 +440,11 @@ bool rules_match(const struct rules *r, const struct doc *d, token_ix at, token_
     if (r->tables.n)
         add_tables(r, d, at, &c);
     add_numbers(r, d, at, limit, tmp, &c);
-    for (uint32_t i = 0; i < r->others.n; i++) {
-        const struct test *t = &r->tests.ptr[r->others.ptr[i].test];
-        if (t->kind == TEST_MENTION || token_passes(t, tok, tmp))
-            add_candidate(&c, r->others.ptr[i].program);
-    }
+    add_others(r, d, at, tmp, &c);
     if (!c.any)
         return false;
-    struct machine m = {
-        .r = r, .d = d, .limit = limit, .stack = NEW_N(&tmp, struct state, STACK_MAX)};
+    struct state stack[STACK_MAX]; /* not from the arena: nothing needs it zeroed */
+    struct machine m = {.r = r, .d = d, .limit = limit, .stack = stack};
     m.tmp = tmp;
     *best = (struct match){.beg = at, .end = at};
     for (uint32_t w = 0; w < c.n_words; w++)
