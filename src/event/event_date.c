@@ -33,7 +33,7 @@ static const struct time_expr *time_in(const struct reading *r, token_ix trigger
     txt_span at = r->d->tokens.ptr[trigger].span;
     const struct time_expr *best = NULL;
     int best_near = 0;
-    for (uint32_t i = 0; i < r->d->times.n; i++) {
+    for (uint32_t i = 0; i < r->d->times.n && r->d->times.ptr[i].beg < s->end; i++) {
         const struct time_expr *t = &r->d->times.ptr[i];
         bool here = t->beg >= s->beg && t->end <= s->end && t->end <= limit;
         if (!here || (t->type != TIME_DATE && t->type != TIME_TIME) || !days_known(t->when))
@@ -116,16 +116,18 @@ static void find_place(const struct reading *r, const struct frame_match *m, str
 {
     token_ix clause = tree_clause(&r->tree, m->trigger);
     int best = 0;
-    for (token_ix i = r->tree.beg; i < r->tree.end; i++) {
+    const struct sentence *s = &r->d->sentences.ptr[r->sentence];
+    for (mention_ix k = doc_mention_at(r->d, s->span.beg);
+         k < (mention_ix)r->d->mentions.n && r->d->mentions.ptr[k].end <= s->end; k++) {
+        token_ix i = r->d->mentions.ptr[k].beg;
         token_ix preposition = tree_case(&r->tree, i);
         if (preposition == NONE ||
             event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) == EFFECT_NONE)
             continue;
-        mention_ix m_ix = event_mention_at(r, i);
-        int near = m_ix == NONE ? 0 : nearness(r, i, m->trigger, clause);
+        const struct mention *x = &r->d->mentions.ptr[k];
+        int near = x->entity == NONE ? 0 : nearness(r, i, m->trigger, clause);
         if (near <= best)
             continue;
-        const struct mention *x = &r->d->mentions.ptr[m_ix];
         enum entity_type type = r->d->entities.ptr[x->entity].type;
         if ((type != ENTITY_PLACE && type != ENTITY_STATE) || is_role(r, e, x->entity))
             continue;

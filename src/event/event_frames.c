@@ -91,6 +91,23 @@ static txt_span event_span(const struct reading *r, const struct frame_match *m,
     return (txt_span){s.beg < whole.beg ? whole.beg : s.beg, s.end > whole.end ? whole.end : s.end};
 }
 
+/* A visit goes to a place: its state is the host, and the most precise name the place. */
+static void host_of_place(const struct reading *r, struct parties *recipients, struct event *e)
+{
+    for (uint8_t i = 0; i < recipients->n; i++) {
+        struct party *p = &recipients->party[i];
+        enum entity_type type =
+            p->entity == NONE ? ENTITY_OTHER : r->d->entities.ptr[p->entity].type;
+        if (type != ENTITY_PLACE && type != ENTITY_STATE)
+            continue;
+        if (e->place.entity == NONE)
+            e->place = *p;
+        entity_ix state = type == ENTITY_PLACE ? event_state_of(r, p->entity) : NONE;
+        if (state != NONE)
+            p->entity = state;
+    }
+}
+
 bool event_make(struct reading *r, const struct frame_match *m)
 {
     const struct frames *f = r->lang->frames;
@@ -119,6 +136,8 @@ bool event_make(struct reading *r, const struct frame_match *m)
                       .rule = m->rule};
     if (place.n)
         e.place = place.party[0];
+    if (str_eq(e.mode, STR("visit")))
+        host_of_place(r, &recipients, &e);
     e.span = event_span(r, m, &actors, &recipients);
     e.confidence = has_entity(&actors) ? 0.7F : 0.4F;
     append(r, &actors, &e.actor_beg, &e.actor_end);

@@ -205,8 +205,8 @@ static void part_names(struct tree *t, token_ix i)
 
 static bool is_time(const struct tree *t, token_ix i)
 {
-    for (uint32_t k = 0; k < t->d->times.n; k++)
-        if (t->d->times.ptr[k].beg <= i && i < t->d->times.ptr[k].end)
+    for (uint32_t k = 0; k < t->d->times.n && t->d->times.ptr[k].beg <= i; k++)
+        if (i < t->d->times.ptr[k].end)
             return true;
     return false;
 }
