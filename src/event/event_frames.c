@@ -108,6 +108,20 @@ static void host_of_place(const struct reading *r, struct parties *recipients, s
     }
 }
 
+/* One visit for each host: they lie on different days. */
+static void push_visits(struct reading *r, const struct event *e)
+{
+    uint32_t n = e->recipient_end - e->recipient_beg;
+    for (uint32_t i = 0; i < (n ? n : 1) && r->d->events.n < LIMIT_FACTS; i++) {
+        struct event *one = VEC_PUSH(&r->d->events, r->out);
+        *one = *e;
+        one->recipient_beg = e->recipient_beg + i;
+        one->recipient_end = n ? one->recipient_beg + 1 : e->recipient_end;
+        if (i && n > 1)
+            one->place = r->d->event_parties.ptr[one->recipient_beg];
+    }
+}
+
 bool event_make(struct reading *r, const struct frame_match *m)
 {
     const struct frames *f = r->lang->frames;
@@ -143,6 +157,9 @@ bool event_make(struct reading *r, const struct frame_match *m)
     append(r, &actors, &e.actor_beg, &e.actor_end);
     append(r, &recipients, &e.recipient_beg, &e.recipient_end);
     event_circumstances(r, m, &e);
-    *VEC_PUSH(&r->d->events, r->out) = e;
+    if (str_eq(e.mode, STR("visit")))
+        push_visits(r, &e);
+    else
+        *VEC_PUSH(&r->d->events, r->out) = e;
     return true;
 }

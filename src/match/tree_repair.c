@@ -83,7 +83,7 @@ static bool makes_passive(const struct tree *t, token_ix aux)
 
 static void undo_false_passive(struct tree *t, token_ix verb)
 {
-    bool infinitive = tree_token(t, verb)->morph & MORPH_INF;
+    bool infinitive = !(tree_token(t, verb)->morph & (MORPH_PART | MORPH_FIN));
     bool finite = tree_token(t, verb)->morph & MORPH_FIN;
     for (token_ix i = t->beg; i < t->end; i++)
         if (tree_head(t, i) == verb && tree_deprel(t, i) == DEP_AUX_PASS &&
