@@ -68,6 +68,7 @@ static str facts(struct fixture *f, struct doc *d)
     return buf_str(&b);
 }
 
+/* One visit for each host. */
 static void a_clause_gives_the_parties(void **state)
 {
     struct fixture *f = *state;
@@ -77,7 +78,9 @@ static void a_clause_gives_the_parties(void **state)
     test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
     test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->a);
     test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->a);
-    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD ML occurred"));
+    assert_str_equal(
+        facts(f, d),
+        STR("CONSULT/visit CN > TD @ TD occurred; CONSULT/visit CN > ML @ ML occurred"));
 }
 
 static void a_noun_for_people_is_its_state(void **state)
@@ -121,17 +124,18 @@ static void words_decide_the_status(void **state)
 {
     struct fixture *f = *state;
     assert_str_equal(with_words(f, "will/will/AUX/2/aux/VerbForm=Fin"),
-                     STR("CONSULT/visit CN > TD planned"));
-    assert_str_equal(with_words(f, "not/not/PART/2/advmod"), STR("CONSULT/visit CN > TD negated"));
+                     STR("CONSULT/visit CN > TD @ TD planned"));
+    assert_str_equal(with_words(f, "not/not/PART/2/advmod"),
+                     STR("CONSULT/visit CN > TD @ TD negated"));
     assert_str_equal(with_words(f, "if/if/SCONJ/2/mark"),
-                     STR("CONSULT/visit CN > TD hypothetical"));
+                     STR("CONSULT/visit CN > TD @ TD hypothetical"));
     struct doc *d = test_parsed("China/China/PROPN/1/nsubj cancelled/cancel/VERB/-1/root "
                                 "a/a/DET/3/det visit/visit/NOUN/1/obj to/to/ADP/5/case "
                                 "Chad/Chad/PROPN/3/nmod",
                                 &f->a);
     test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
     test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->a);
-    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD negated"));
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD negated"));
 }
 
 static void who_says_it_is_the_source(void **state)
@@ -149,7 +153,7 @@ static void who_says_it_is_the_source(void **state)
                                                      .end = 7,
                                                      .type = TIME_DATE,
                                                      .when = days_of_month(2023, 5)};
-    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD on 2023-05 occurred says ML"));
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on 2023-05 occurred says ML"));
 }
 
 static void an_office_stands_beside_a_name(void **state)
@@ -172,7 +176,7 @@ static void the_document_dates_what_it_reports(void **state)
     test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
     test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->a);
     d->reference = (days){day_of(2023, 5, 19), day_of(2023, 5, 19)};
-    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD on 2023-05-19 occurred"));
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on 2023-05-19 occurred"));
     assert_int_equal(d->events.ptr[0].date_basis, BASIS_DOCUMENT);
 }
 
