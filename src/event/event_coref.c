@@ -58,6 +58,22 @@ static struct coreference person_before(const struct reading *r, token_ix i)
     return only != NONE && !several ? (struct coreference){{only, NONE}, 1} : unknown;
 }
 
+token_ix event_speaker_word(const struct reading *r, token_ix i)
+{
+    const struct token *t = &r->d->tokens.ptr[i];
+    if (t->upos != UPOS_PRON || !(t->morph & MORPH_P3) || (t->morph & (MORPH_REFLEX | MORPH_REL)) ||
+        tree_relation(&r->tree, i) != DEP_NSUBJ)
+        return NONE;
+    token_ix clause = tree_clause(&r->tree, i), verb = tree_head(&r->tree, clause);
+    enum deprel rel = tree_relation(&r->tree, clause);
+    if ((rel != DEP_CCOMP && rel != DEP_PARATAXIS) || verb == NONE || verb > clause ||
+        event_word(r->lang, WORD_SAYS, tree_lemma(&r->tree, verb)) == EFFECT_NONE)
+        return NONE;
+    struct fillers f = tree_fillers(&r->tree, verb, (struct function){FUNCTION_SUBJECT, 0});
+    return f.n && f.token[0] != i && r->d->tokens.ptr[f.token[0]].upos != UPOS_PRON ? f.token[0]
+                                                                                    : NONE;
+}
+
 static bool has_both(const struct reading *r, token_ix noun)
 {
     for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c))

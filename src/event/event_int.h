@@ -92,6 +92,8 @@ struct coreference {
     entity_ix entity[2];
     uint8_t n;
 };
+/* The subject of the speech verb whose words a pronoun opens ("China said it will"), or NONE. */
+token_ix event_speaker_word(const struct reading *r, token_ix i);
 struct coreference event_coreference(const struct reading *r, token_ix i);
 /* The state that the word names though no mention says so; the state of a place (event_world.c).
  * Both may add it to the document's entities; NONE when there is none. */

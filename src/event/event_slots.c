@@ -137,8 +137,23 @@ static bool can_act_here(const struct reading *r, mention_ix m, token_ix i)
     return m != NONE && covers_word(r, m, i) && can_act(r, m);
 }
 
+/* Whom the subject of a speech verb is: a name, one beside it, or whom it stands for. */
+static bool add_speaker(const struct reading *r, token_ix i, struct parties *p)
+{
+    mention_ix m = event_mention_at(r, i);
+    if (can_act_here(r, m, i) && r->d->mentions.ptr[m].form != MENTION_ADJECTIVE)
+        return add_mention(r, m, p);
+    uint8_t before = p->n;
+    if (!add_mention(r, named_beside(r, i), p))
+        add_owners(r, i, p);
+    return p->n > before;
+}
+
 static bool add_antecedents(const struct reading *r, token_ix i, struct parties *p)
 {
+    token_ix speaker = event_speaker_word(r, i);
+    if (speaker != NONE)
+        return add_speaker(r, speaker, p);
     struct coreference c = event_coreference(r, i);
     for (uint8_t k = 0; k < c.n; k++)
         add_party(p, (struct party){r->d->tokens.ptr[i].span, c.entity[k]});
@@ -153,9 +168,31 @@ static bool add_state_named(const struct reading *r, token_ix i, struct parties 
     return state != NONE;
 }
 
+/* The person whose title stands between a state's name and his: "U.S. Secretary of State Antony
+ * Blinken". */
+static mention_ix titled_behind(const struct reading *r, mention_ix m)
+{
+    enum { REACH = 5 };
+    if (m == NONE || type_of(r, m) == ENTITY_PERSON)
+        return NONE;
+    token_ix from = r->d->mentions.ptr[m].end;
+    for (token_ix i = from; i < r->tree.end && i <= from + REACH; i++) {
+        uint8_t upos = r->d->tokens.ptr[i].upos;
+        mention_ix next = event_mention_at(r, i);
+        if (next != NONE && next != m && r->d->mentions.ptr[next].beg == i &&
+            type_of(r, next) == ENTITY_PERSON)
+            return i > from && is_class(r, i - 1, STR("people")) ? next : NONE;
+        if (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ && upos != UPOS_ADP)
+            return NONE;
+    }
+    return NONE;
+}
+
 /* A word that is a name, or has one beside it. */
 static bool add_named(const struct reading *r, token_ix i, mention_ix m, struct parties *p)
 {
+    if (add_mention(r, titled_behind(r, m), p))
+        return true;
     bool modifier = m != NONE && r->d->mentions.ptr[m].form == MENTION_ADJECTIVE;
     if (modifier && add_mention(r, named_beside(r, i), p))
         return true;

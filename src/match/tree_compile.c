@@ -66,10 +66,11 @@ static enum err add_test(struct compiler *c, struct frame_line *l, bool positive
     str name = eq < 0 ? text : str_sub(text, 0, (size_t)eq), class;
     struct slot_test *t = VEC_PUSH(&c->f->tests, c->process);
     t->positive = positive;
-    t->about = str_eq(name, STR("passive"))     ? ABOUT_PASSIVE
-               : str_eq(name, STR("reflexive")) ? ABOUT_REFLEXIVE
-               : str_eq(name, STR("speech"))    ? ABOUT_SPEECH
-                                                : ABOUT_FUNCTION;
+    t->about = str_eq(name, STR("passive"))      ? ABOUT_PASSIVE
+               : str_eq(name, STR("reflexive"))  ? ABOUT_REFLEXIVE
+               : str_eq(name, STR("speech"))     ? ABOUT_SPEECH
+               : str_eq(name, STR("obligation")) ? ABOUT_OBLIGATION
+                                                 : ABOUT_FUNCTION;
     for (str one; str_cut(&name, '|', &one);) {
         if (t->n_functions == ALTERNATIVES_MAX)
             return fail(c, "too many alternatives before", one);

@@ -162,6 +162,22 @@ static bool is_speech(const struct tree *t, token_ix verb)
     return false;
 }
 
+/* A complement clause says what somebody must do. */
+static bool is_obligation(const struct frames *f, const struct tree *t, token_ix verb,
+                          struct arena tmp)
+{
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c)) {
+        enum deprel r = tree_relation(t, c);
+        if (r != DEP_CCOMP && r != DEP_PARATAXIS && r != DEP_XCOMP)
+            continue;
+        for (token_ix k = tree_child(t, c); k != NONE; k = tree_next(t, k))
+            if (tree_deprel(t, k) == DEP_AUX &&
+                frames_in_class(f, tree_token(t, k)->lemma, STR("obligation"), tmp))
+                return true;
+    }
+    return false;
+}
+
 static bool test_holds(const struct frames *f, const struct tree *t, token_ix trigger,
                        const struct slot_test *test, struct arena tmp)
 {
@@ -169,6 +185,8 @@ static bool test_holds(const struct frames *f, const struct tree *t, token_ix tr
         return tree_is_passive(t, trigger) == test->positive;
     if (test->about == ABOUT_REFLEXIVE)
         return is_reflexive(t, trigger) == test->positive;
+    if (test->about == ABOUT_OBLIGATION)
+        return is_obligation(f, t, trigger, tmp) == test->positive;
     if (test->about == ABOUT_SPEECH)
         return is_speech(t, trigger) == test->positive;
     bool holds = false;

@@ -13,7 +13,13 @@ struct slot_rule {
     uint8_t n;
 };
 
-enum test_subject { ABOUT_FUNCTION, ABOUT_PASSIVE, ABOUT_REFLEXIVE, ABOUT_SPEECH };
+enum test_subject {
+    ABOUT_FUNCTION,
+    ABOUT_PASSIVE,
+    ABOUT_REFLEXIVE,
+    ABOUT_SPEECH,
+    ABOUT_OBLIGATION
+};
 
 struct slot_test {
     bool positive;
