@@ -74,12 +74,22 @@ uint64_t clause_lemma(const struct clause_words *w, const struct token *t, struc
     return f ? f->lemma : str_hash(text_fold(t->lemma.len ? t->lemma : t->form, &tmp));
 }
 
+/* A name that the tagger took for a verb. */
+static bool is_named(const struct tree *t, token_ix i)
+{
+    const struct token *k = tree_token(t, i);
+    mention_ix m = k->flags & TOK_CAP ? doc_mention_at(t->d, k->span.beg) : NONE;
+    return m != NONE && m < (mention_ix)t->d->mentions.n &&
+           txt_eq(t->d->mentions.ptr[m].span, k->span) &&
+           t->d->mentions.ptr[m].form == MENTION_NAME;
+}
+
 /* Participles are tagged as adjectives too: those beside an auxiliary are verbs. */
 static enum tree_verb verb_kind(const struct tree *t, token_ix i, const struct verb_form *f)
 {
     bool verb = tree_token(t, i)->upos == UPOS_VERB ||
                 (f && tree_token(t, i)->upos == UPOS_ADJ && tree_dependent(t, i, DEP_AUX) != NONE);
-    return !verb ? TREE_NO_VERB : f && f->finite ? TREE_FINITE_VERB : TREE_VERB;
+    return !verb || is_named(t, i) ? TREE_NO_VERB : f && f->finite ? TREE_FINITE_VERB : TREE_VERB;
 }
 
 /* Copies heads and relations, and hangs what lies outside the sentence on nothing. */

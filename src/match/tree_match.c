@@ -113,9 +113,18 @@ static bool has_type(const struct tree *t, token_ix i, uint32_t types)
     return false;
 }
 
+/* Personal pronouns are persons: whom they stand for is not known here. */
+static bool is_personal(const struct token *k)
+{
+    return k->upos == UPOS_PRON && (k->morph & (MORPH_P1 | MORPH_P3)) &&
+           !(k->morph & (MORPH_REFLEX | MORPH_REL));
+}
+
 static bool in_classes(const struct frames *f, const struct tree *t, token_ix i,
                        const struct slot_test *test, struct arena tmp)
 {
+    if (test->types >> ENTITY_PERSON & 1 && test->positive && is_personal(tree_token(t, i)))
+        return true;
     for (uint8_t k = 0; k < test->n_lemmas; k++)
         if (test->lemmas[k] == tree_lemma(t, i))
             return true;

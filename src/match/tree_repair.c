@@ -110,16 +110,42 @@ static void keep_one_subject(struct tree *t, token_ix verb)
     }
 }
 
+static bool is_time(const struct tree *t, token_ix i)
+{
+    for (uint32_t k = 0; k < t->d->times.n && t->d->times.ptr[k].beg <= i; k++)
+        if (i < t->d->times.ptr[k].end)
+            return true;
+    return false;
+}
+
+static mention_ix mention_over(const struct tree *t, token_ix i)
+{
+    enum { BACK = 4 };
+    mention_ix end = doc_mention_at(t->d, tree_token(t, i)->span.end);
+    for (mention_ix m = end > BACK ? end - BACK : 0; m < end; m++)
+        if (t->d->mentions.ptr[m].beg <= i && i < t->d->mentions.ptr[m].end)
+            return m;
+    return NONE;
+}
+
+static bool is_name(const struct tree *t, token_ix i)
+{
+    mention_ix m = mention_over(t, i);
+    return m != NONE && t->d->mentions.ptr[m].form == MENTION_NAME &&
+           t->d->mentions.ptr[m].end == i + 1 &&
+           txt_inside(tree_token(t, i)->span, t->d->mentions.ptr[m].span);
+}
+
 static bool hangs_badly(enum deprel r)
 {
     return r == DEP_APPOS || r == DEP_DEP || r == DEP_OBL || r == DEP_PARATAXIS || r == DEP_NMOD ||
-           r == DEP_VOCATIVE || r == DEP_DISLOCATED || r == DEP_PUNCT;
+           r == DEP_VOCATIVE || r == DEP_DISLOCATED || r == DEP_PUNCT || r == DEP_ADVCL;
 }
 
 static bool is_bare_noun(const struct tree *t, token_ix i)
 {
     const struct token *k = tree_token(t, i);
-    bool noun = k->upos == UPOS_NOUN || k->upos == UPOS_PROPN;
+    bool noun = k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || is_name(t, i);
     if (!noun || !hangs_badly(tree_relation(t, i)) || (k->morph & (MORPH_GEN | MORPH_DAT)))
         return false;
     return !has(t, i, DEP_CASE);
@@ -159,16 +185,28 @@ static bool has_subject(const struct tree *t, token_ix verb)
            has(t, verb, DEP_CSUBJ);
 }
 
+/* "Denmark today accepted": the noun of time took the name for its own. */
+static void leave_false_subject(struct tree *t, token_ix verb)
+{
+    for (token_ix i = t->beg + 1; i < verb; i++)
+        if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_NSUBJ && is_time(t, i) &&
+            tree_head(t, i - 1) == i && is_name(t, i - 1)) {
+            set(t, i - 1, verb, DEP_NSUBJ);
+            relabel(t, i, DEP_OBL);
+        }
+}
+
 /* A name before the verb that hangs on something else, nothing but auxiliaries and adverbs between.
  */
 static void find_subject(struct tree *t, token_ix verb)
 {
+    leave_false_subject(t, verb);
     if (has_subject(t, verb) || tree_relation(t, verb) == DEP_CONJ || !is_finite(t, verb))
         return;
     for (token_ix i = verb - 1; i >= t->beg && i > verb - SUBJECT_REACH; i--) {
         uint8_t upos = tree_token(t, i)->upos;
-        bool between =
-            upos == UPOS_AUX || upos == UPOS_ADV || upos == UPOS_PUNCT || upos == UPOS_PART;
+        bool between = is_time(t, i) || upos == UPOS_AUX || upos == UPOS_ADV ||
+                       upos == UPOS_PUNCT || upos == UPOS_PART;
         if (is_bare_noun(t, i) && is_mentioned(t, i) && !is_above(t, i, verb)) {
             set(t, i, verb, has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
             return;
@@ -176,16 +214,6 @@ static void find_subject(struct tree *t, token_ix verb)
         if (!between)
             return;
     }
-}
-
-static mention_ix mention_over(const struct tree *t, token_ix i)
-{
-    enum { BACK = 4 };
-    mention_ix end = doc_mention_at(t->d, tree_token(t, i)->span.end);
-    for (mention_ix m = end > BACK ? end - BACK : 0; m < end; m++)
-        if (t->d->mentions.ptr[m].beg <= i && i < t->d->mentions.ptr[m].end)
-            return m;
-    return NONE;
 }
 
 /* "besuchte Xi Kasachstan": two names side by side, taken for one. */
@@ -201,14 +229,6 @@ static void part_names(struct tree *t, token_ix i)
         t->d->mentions.ptr[there].end != t->d->mentions.ptr[here].beg)
         return;
     set(t, i, verb, has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
-}
-
-static bool is_time(const struct tree *t, token_ix i)
-{
-    for (uint32_t k = 0; k < t->d->times.n && t->d->times.ptr[k].beg <= i; k++)
-        if (i < t->d->times.ptr[k].end)
-            return true;
-    return false;
 }
 
 static void leave_time(struct tree *t, token_ix i)
@@ -252,14 +272,6 @@ static void attach_genitives(struct tree *t)
          m < (mention_ix)t->d->mentions.n && t->d->mentions.ptr[m].end <= t->end; m++)
         if (t->d->mentions.ptr[m].beg >= t->beg)
             attach_genitive(t, &t->d->mentions.ptr[m]);
-}
-
-static bool is_name(const struct tree *t, token_ix i)
-{
-    mention_ix m = mention_over(t, i);
-    return m != NONE && t->d->mentions.ptr[m].form == MENTION_NAME &&
-           t->d->mentions.ptr[m].end == i + 1 &&
-           txt_inside(tree_token(t, i)->span, t->d->mentions.ptr[m].span);
 }
 
 /* In languages that write compounds in one word, a name right before a noun is no part of it but
