@@ -40,7 +40,8 @@ static bool is_denied_noun(const struct reading *r, token_ix noun)
     return false;
 }
 
-static enum effect of_child(const struct reading *r, token_ix verb, token_ix c)
+/* `noun`: the trigger, when it is the noun beside a light verb: only its own denial counts. */
+static enum effect of_child(const struct reading *r, token_ix verb, token_ix c, token_ix noun)
 {
     enum effect e = EFFECT_NONE;
     switch (tree_relation(&r->tree, c)) {
@@ -48,7 +49,8 @@ static enum effect of_child(const struct reading *r, token_ix verb, token_ix c)
     case DEP_DET:
     case DEP_CC: return word(r, WORD_NEGATION, c) != EFFECT_NONE ? EFFECT_NEGATED : EFFECT_NONE;
     case DEP_NSUBJ:
-    case DEP_OBJ: return is_denied_noun(r, c) ? EFFECT_NEGATED : EFFECT_NONE;
+    case DEP_OBJ:
+        return is_denied_noun(r, c) && (noun == NONE || noun == c) ? EFFECT_NEGATED : EFFECT_NONE;
     case DEP_MARK: return word(r, WORD_MARK, c);
     case DEP_AUX:
         if (tree_deprel(&r->tree, c) == DEP_AUX)
@@ -59,11 +61,11 @@ static enum effect of_child(const struct reading *r, token_ix verb, token_ix c)
 }
 
 /* What a verb's own auxiliaries, negation and conjunction say. */
-static enum effect of_verb(const struct reading *r, token_ix verb)
+static enum effect of_verb(const struct reading *r, token_ix verb, token_ix noun)
 {
     enum effect e = EFFECT_NONE;
     for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c))
-        e = stronger(e, of_child(r, verb, c));
+        e = stronger(e, of_child(r, verb, c, noun));
     return e;
 }
 
@@ -116,12 +118,21 @@ static enum effect from_above(const struct reading *r, token_ix verb)
         if (is_content(r, verb))
             e = stronger(e, governing(r, head));
         if (is_shared(r, verb))
-            e = stronger(e, of_verb(r, head));
+            e = stronger(e, of_verb(r, head, NONE));
         else if (rel != DEP_CCOMP && rel != DEP_CSUBJ && rel != DEP_CONJ)
             break;
         verb = head;
     }
     return e;
+}
+
+/* A noun with a preposition that is what the verb is about ("asked for talks"), not a circumstance
+ * ("asked in talks"). */
+static bool is_theme(const struct reading *r, token_ix noun)
+{
+    token_ix preposition = tree_case(&r->tree, noun);
+    return tree_relation(&r->tree, noun) == DEP_OBL && preposition != NONE &&
+           event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) == EFFECT_NONE;
 }
 
 static enum effect of_noun(const struct reading *r, token_ix noun)
@@ -139,8 +150,9 @@ static enum effect of_noun(const struct reading *r, token_ix noun)
     bool argument = rel == DEP_OBJ || rel == DEP_NSUBJ || rel == DEP_OBL;
     if (head == NONE || !argument)
         return e;
-    bool object = rel == DEP_OBJ || tree_is_passive(&r->tree, head) || rel == DEP_OBL;
-    return object ? stronger(e, governing(r, head)) : e;
+    bool object = rel == DEP_OBJ || tree_is_passive(&r->tree, head) || is_theme(r, noun);
+    enum effect above = object ? governing(r, head) : EFFECT_NONE;
+    return rel == DEP_OBL && above == EFFECT_NEGATED ? e : stronger(e, above);
 }
 
 static enum status status_of(enum effect e)
@@ -169,7 +181,7 @@ enum status event_status(const struct reading *r, const struct frame_match *m)
     if (!tree_is_verb(&r->tree, m->trigger))
         e = of_noun(r, m->trigger);
     if (tree_is_verb(&r->tree, verb)) {
-        e = stronger(e, of_verb(r, verb));
+        e = stronger(e, of_verb(r, verb, verb == m->trigger ? NONE : m->trigger));
         e = stronger(e, from_above(r, verb));
     }
     str given = frames_value(r->lang->frames, m, STR("status"));

@@ -237,6 +237,14 @@ token_ix tree_antecedent(const struct tree *t, token_ix pronoun)
     return pronoun;
 }
 
+token_ix tree_counted(const struct tree *t, token_ix number)
+{
+    if (tree_token(t, number)->upos != UPOS_NUM)
+        return number;
+    token_ix noun = tree_dependent(t, number, DEP_NMOD);
+    return noun != NONE ? noun : number;
+}
+
 static bool is_light(const struct tree *t, token_ix verb)
 {
     uint64_t lemma = tree_lemma(t, verb);

@@ -128,6 +128,8 @@ bool tree_is_passive(const struct tree *t, token_ix verb);
 token_ix tree_case(const struct tree *t, token_ix noun);
 /* The noun a relative pronoun stands for; any other word itself. */
 token_ix tree_antecedent(const struct tree *t, token_ix pronoun);
+/* The noun of which a number takes some ("eleven of the militias"); any other word itself. */
+token_ix tree_counted(const struct tree *t, token_ix number);
 /* The light verb that a noun depends on, or NONE. */
 token_ix tree_light_verb(const struct tree *t, token_ix noun);
 

@@ -145,6 +145,7 @@ static bool in_classes(const struct frames *f, const struct tree *t, token_ix i,
 static bool filler_holds(const struct frames *f, const struct tree *t, token_ix i,
                          const struct slot_test *test, struct arena tmp)
 {
+    i = tree_counted(t, i);
     if (in_classes(f, t, i, test, tmp))
         return true;
     for (token_ix c = tree_child(t, i); c != NONE; c = tree_next(t, c))
@@ -219,6 +220,14 @@ static token_ix particle_of(const struct tree *t, token_ix verb, uint64_t partic
     return NONE;
 }
 
+/* A separated particle makes another verb of it: "rief ... zurück" is no "rufen". */
+static bool is_another_verb(const struct tree *t, token_ix verb)
+{
+    token_ix c = t->words->closed ? tree_dependent(t, verb, DEP_COMPOUND_PRT) : NONE;
+    return c != NONE && c > verb && tree_token(t, c)->upos != UPOS_VERB &&
+           !str_starts(tree_token(t, verb)->lemma, tree_token(t, c)->form);
+}
+
 static bool line_matches(const struct frames *f, const struct tree *t, uint32_t number,
                          struct frame_match *m, struct arena tmp)
 {
@@ -256,7 +265,8 @@ bool frames_match(const struct frames *f, const struct tree *t, token_ix trigger
         if (f->lines.ptr[entry->line].verbal == nominal || (part && !entry->part))
             continue;
         *m = (struct frame_match){.trigger = trigger, .particle = NONE, .light = NONE};
-        if (entry->particle && (m->particle = particle_of(t, trigger, entry->particle)) == NONE)
+        if (entry->particle ? (m->particle = particle_of(t, trigger, entry->particle)) == NONE
+                            : is_another_verb(t, trigger))
             continue;
         m->light = nominal ? tree_light_verb(t, trigger) : NONE;
         if (line_matches(f, t, entry->line, m, tmp))
