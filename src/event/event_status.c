@@ -40,6 +40,18 @@ static bool is_denied_noun(const struct reading *r, token_ix noun)
     return false;
 }
 
+/* "nicht nach Rom flog": the negation hangs on the phrase before the verb. */
+static bool is_denied_phrase(const struct reading *r, token_ix phrase)
+{
+    for (token_ix c = tree_child(&r->tree, phrase); c != NONE; c = tree_next(&r->tree, c)) {
+        uint8_t upos = r->d->tokens.ptr[c].upos;
+        if ((upos == UPOS_PART || upos == UPOS_ADV) && tree_relation(&r->tree, c) == DEP_ADVMOD &&
+            word(r, WORD_NEGATION, c) != EFFECT_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* `noun`: the trigger, when it is the noun beside a light verb: only its own denial counts. */
 static enum effect of_child(const struct reading *r, token_ix verb, token_ix c, token_ix noun)
 {
@@ -51,6 +63,7 @@ static enum effect of_child(const struct reading *r, token_ix verb, token_ix c, 
     case DEP_NSUBJ:
     case DEP_OBJ:
         return is_denied_noun(r, c) && (noun == NONE || noun == c) ? EFFECT_NEGATED : EFFECT_NONE;
+    case DEP_OBL: return is_denied_phrase(r, c) ? EFFECT_NEGATED : EFFECT_NONE;
     case DEP_MARK: return word(r, WORD_MARK, c);
     case DEP_AUX:
         if (tree_deprel(&r->tree, c) == DEP_AUX)

@@ -209,6 +209,24 @@ static bool test_holds(const struct frames *f, const struct tree *t, token_ix tr
     return holds == test->positive;
 }
 
+/* A particle that the parser hung elsewhere: it stands bare before a mark, no other finite verb
+ * between. */
+static token_ix particle_behind(const struct tree *t, token_ix verb, uint64_t particle)
+{
+    if (!(tree_token(t, verb)->morph & MORPH_FIN))
+        return NONE;
+    for (token_ix i = verb + 1; i < t->end; i++) {
+        const struct token *k = tree_token(t, i);
+        if (tree_is_verb(t, i) && (k->morph & MORPH_FIN))
+            return NONE;
+        bool last = i + 1 == t->end || (tree_token(t, i + 1)->flags & TOK_PUNCT) ||
+                    tree_token(t, i + 1)->upos == UPOS_CCONJ;
+        if (k->hash == particle && last)
+            return i;
+    }
+    return NONE;
+}
+
 static token_ix particle_of(const struct tree *t, token_ix verb, uint64_t particle)
 {
     for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c))
@@ -217,7 +235,7 @@ static token_ix particle_of(const struct tree *t, token_ix verb, uint64_t partic
             if (r == DEP_COMPOUND || r == DEP_ADVMOD || r == DEP_XCOMP || tree_child(t, c) == NONE)
                 return c;
         }
-    return NONE;
+    return t->words->closed ? particle_behind(t, verb, particle) : NONE;
 }
 
 /* A separated particle makes another verb of it: "rief ... zurück" is no "rufen". */
