@@ -48,6 +48,14 @@ static const struct time_expr *time_in(const struct reading *r, token_ix trigger
     return best;
 }
 
+/* Background named by a noun ("the war against") has no part in the times and places of the clause
+ * it is mentioned in. */
+static bool is_background(const struct reading *r, const struct frame_match *m,
+                          const struct event *e)
+{
+    return e->status == STATUS_ONGOING && m->light == NONE && !tree_is_verb(&r->tree, m->trigger);
+}
+
 /* A time before a verb holds for the verbs that are coordinated with it, too. */
 static const struct time_expr *time_of(const struct reading *r, token_ix trigger)
 {
@@ -114,7 +122,7 @@ static bool is_role(const struct reading *r, const struct event *e, entity_ix x)
 /* A noun with a preposition of place that is a place, and no party of the event. */
 static void find_place(const struct reading *r, const struct frame_match *m, struct event *e)
 {
-    token_ix clause = tree_clause(&r->tree, m->trigger);
+    token_ix clause = is_background(r, m, e) ? m->trigger : tree_clause(&r->tree, m->trigger);
     int best = 0;
     const struct sentence *s = &r->d->sentences.ptr[r->sentence];
     for (mention_ix k = doc_mention_at(r->d, s->span.beg);
@@ -138,7 +146,9 @@ static void find_place(const struct reading *r, const struct frame_match *m, str
 
 void event_circumstances(const struct reading *r, const struct frame_match *m, struct event *e)
 {
-    const struct time_expr *t = time_of(r, m->trigger);
+    bool background = is_background(r, m, e);
+    const struct time_expr *t =
+        background ? time_in(r, m->trigger, m->trigger, r->tree.end) : time_of(r, m->trigger);
     e->when = DAYS_UNKNOWN;
     if (t) {
         e->when = t->when;

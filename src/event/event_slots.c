@@ -72,12 +72,27 @@ static bool is_bearer(const struct reading *r, mention_ix m, bool next, enum dep
     return type == ENTITY_PERSON || (type == ENTITY_ORGANISATION && (next || rel != DEP_NMOD));
 }
 
+/* What may stand between a title and the comma before its bearer: "Sprecherin des Parlaments, ..."
+ */
+static bool is_title_word(const struct reading *r, token_ix i)
+{
+    uint8_t upos = r->d->tokens.ptr[i].upos;
+    bool hyphen = upos == UPOS_PUNCT && r->d->tokens.ptr[i].form.len == 1 &&
+                  tree_relation(&r->tree, i) == DEP_PUNCT &&
+                  !(r->d->tokens.ptr[i].flags & TOK_SPACE_AFTER);
+    return upos == UPOS_DET || upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ ||
+           upos == UPOS_ADP || hyphen;
+}
+
 /* The name right behind a title, over a comma too: "its president, Ursula von der Leyen". */
 static mention_ix named_behind(const struct reading *r, token_ix i)
 {
-    token_ix at = i + 1;
-    if (at < r->tree.end && r->d->tokens.ptr[at].upos == UPOS_PUNCT)
-        at++;
+    enum { REACH = 6 };
+    token_ix at = i + 1, comma = at;
+    while (comma < r->tree.end && comma < i + REACH && is_title_word(r, comma))
+        comma++;
+    if (comma < r->tree.end && r->d->tokens.ptr[comma].upos == UPOS_PUNCT)
+        at = comma + 1;
     mention_ix m = at < r->tree.end ? event_mention_at(r, at) : NONE;
     bool begins = m != NONE && r->d->mentions.ptr[m].beg == at && covers_word(r, m, at);
     return begins && type_of(r, m) == ENTITY_PERSON ? m : NONE;

@@ -48,6 +48,16 @@ static token_ix object_of(const struct tree *t, token_ix verb)
     return indirect;
 }
 
+/* Coordinate verbs, open complements, and infinitives of other clauses. */
+static bool borrows(const struct tree *t, token_ix verb)
+{
+    enum deprel r = tree_relation(t, verb);
+    bool infinitive = tree_token(t, verb)->morph & (MORPH_INF | MORPH_GER | MORPH_PART);
+    if (r == DEP_CONJ)
+        return tree_heads_clause(t, verb);
+    return r == DEP_XCOMP || (infinitive && (r == DEP_CCOMP || r == DEP_ADVCL));
+}
+
 /* A verb without a subject borrows one: from the verb it is coordinated with, or from the verb
  * that governs it: the object controls an infinitive ("urged them to leave"), else the subject.
  * Returns the word; *verb becomes the verb whose voice counts, NONE when the word is final. */
@@ -57,14 +67,13 @@ static token_ix borrowed_subject(const struct tree *t, token_ix *verb)
     enum deprel r = tree_relation(t, *verb);
     if (head == NONE)
         return NONE;
+    if ((r == DEP_ACL || r == DEP_AMOD) && tree_dependent(t, *verb, DEP_MARK) != NONE)
+        return NONE; /* "views on deepening": nobody is said to act */
     if (r == DEP_ACL || r == DEP_AMOD) {
         *verb = NONE;
         return tree_is_verb(t, head) ? NONE : head;
     }
-    bool infinitive = tree_token(t, *verb)->morph & (MORPH_INF | MORPH_GER | MORPH_PART);
-    if (r != DEP_CONJ && r != DEP_XCOMP && !(infinitive && (r == DEP_CCOMP || r == DEP_ADVCL)))
-        return NONE;
-    if (r == DEP_CONJ && !tree_heads_clause(t, *verb))
+    if (!borrows(t, *verb))
         return NONE;
     token_ix object = r == DEP_XCOMP || r == DEP_CCOMP ? object_of(t, head) : NONE;
     *verb = object == NONE ? head : NONE;
