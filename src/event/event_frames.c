@@ -38,6 +38,16 @@ static void fill_recipients(const struct reading *r, const struct frame_match *m
             event_owners_of(r, s->fillers.token[i], recipients);
 }
 
+/* Has a party that is more than a noun. */
+static bool is_known(const struct reading *r, const struct parties *p)
+{
+    for (uint8_t i = 0; i < p->n; i++)
+        if (p->party[i].entity != NONE &&
+            r->d->entities.ptr[p->party[i].entity].type != ENTITY_GROUP)
+            return true;
+    return false;
+}
+
 static bool has_entity(const struct parties *p)
 {
     for (uint8_t i = 0; i < p->n; i++)
@@ -153,7 +163,7 @@ bool event_make(struct reading *r, const struct frame_match *m)
     if (str_eq(e.mode, STR("visit")))
         host_of_place(r, &recipients, &e);
     e.span = event_span(r, m, &actors, &recipients);
-    e.confidence = has_entity(&actors) ? 0.7F : 0.4F;
+    e.confidence = is_known(r, &actors) ? 0.7F : is_known(r, &recipients) ? 0.5F : 0.3F;
     append(r, &actors, &e.actor_beg, &e.actor_end);
     append(r, &recipients, &e.recipient_beg, &e.recipient_end);
     event_circumstances(r, m, &e);

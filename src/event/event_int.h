@@ -10,19 +10,20 @@
 
 /* What a word of table event_words says, by the kind of word it is. */
 enum word_kind {
-    WORD_NEGATION,  /* not, no, never */
-    WORD_MODAL,     /* auxiliaries */
-    WORD_GOVERNS,   /* verbs over a complement or an act as their object */
-    WORD_MARK,      /* conjunctions */
-    WORD_ATTRIBUTE, /* adjectives at a noun */
-    WORD_BEFORE,    /* prepositions and other words before a noun */
-    WORD_SAYS,      /* speech verbs */
-    WORD_ACCORDING, /* prepositions of a source */
-    WORD_CLAIM,     /* nouns of a source: statement, view */
-    WORD_PLACE,     /* prepositions of a place */
-    WORD_OWNER,     /* prepositions of ownership */
-    WORD_BOTH,      /* two, both */
-    WORD_WITH,      /* prepositions of partners */
+    WORD_NEGATION,   /* not, no, never */
+    WORD_MODAL,      /* auxiliaries */
+    WORD_INFINITIVE, /* auxiliaries before an infinitive with its mark */
+    WORD_GOVERNS,    /* verbs over a complement or an act as their object */
+    WORD_MARK,       /* conjunctions */
+    WORD_ATTRIBUTE,  /* adjectives at a noun */
+    WORD_BEFORE,     /* prepositions and other words before a noun */
+    WORD_SAYS,       /* speech verbs */
+    WORD_ACCORDING,  /* prepositions of a source */
+    WORD_CLAIM,      /* nouns of a source: statement, view */
+    WORD_PLACE,      /* prepositions of a place */
+    WORD_OWNER,      /* prepositions of ownership */
+    WORD_BOTH,       /* two, both */
+    WORD_WITH,       /* prepositions of partners */
     N_WORD_KIND
 };
 enum effect {

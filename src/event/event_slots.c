@@ -251,15 +251,35 @@ static struct joint joint_at(const struct reading *r, token_ix i)
     return j;
 }
 
-/* The name behind the joint, when it goes on with the list of `m`. */
-static mention_ix next_listed(const struct reading *r, mention_ix m, struct joint j)
+/* A title before the next person of a list. */
+static void skip_title(const struct reading *r, struct joint *j)
 {
-    bool joined = j.end < r->tree.end && (j.comma || j.conjunction);
-    mention_ix next = joined ? event_mention_at(r, j.end) : NONE;
+    enum { REACH = 5 };
+    for (token_ix i = j->end; i < r->tree.end && i < j->end + REACH; i++) {
+        uint8_t upos = r->d->tokens.ptr[i].upos;
+        mention_ix m = event_mention_at(r, i);
+        if (m != NONE && r->d->mentions.ptr[m].beg == i && type_of(r, m) == ENTITY_PERSON) {
+            bool titled = i == j->end || is_class(r, i - 1, STR("people"));
+            j->end = titled ? i : j->end;
+            return;
+        }
+        if (upos != UPOS_ADJ && upos != UPOS_NOUN && upos != UPOS_PROPN)
+            return;
+    }
+}
+
+/* The name behind the joint, when it goes on with the list of `m`. */
+static mention_ix next_listed(const struct reading *r, mention_ix m, struct joint *j)
+{
+    if (!j->comma && !j->conjunction)
+        return NONE;
+    if (type_of(r, m) == ENTITY_PERSON)
+        skip_title(r, j);
+    mention_ix next = j->end < r->tree.end ? event_mention_at(r, j->end) : NONE;
     if (next == NONE || next == m || type_of(r, next) != type_of(r, m))
         return NONE;
-    return tree_relation(&r->tree, j.end) != DEP_NSUBJ && can_act_here(r, next, j.end) ? next
-                                                                                       : NONE;
+    bool subject = tree_relation(&r->tree, j->end) == DEP_NSUBJ;
+    return !subject && can_act_here(r, next, j->end) ? next : NONE;
 }
 
 /* Words of a list that the parser did not join: names with nothing but commas, conjunctions and
@@ -272,7 +292,7 @@ static void add_listed(const struct reading *r, token_ix filler, struct parties 
     bool joined = false, comma_joined = false;
     while (can_act_here(r, m, filler) && n < PARTIES_MAX) {
         struct joint j = joint_at(r, r->d->mentions.ptr[m].end);
-        mention_ix next = next_listed(r, m, j);
+        mention_ix next = next_listed(r, m, &j);
         if (next == NONE)
             break;
         listed[n++] = m = next;

@@ -40,6 +40,13 @@ static bool is_denied_noun(const struct reading *r, token_ix noun)
     return false;
 }
 
+/* "is to meet": an auxiliary before an infinitive with its mark. */
+static bool is_to_do(const struct reading *r, token_ix verb, token_ix aux)
+{
+    return (r->d->tokens.ptr[verb].morph & MORPH_INF) && aux + 1 < verb &&
+           tree_dependent(&r->tree, verb, DEP_MARK) > aux;
+}
+
 /* "nicht nach Rom flog": the negation hangs on the phrase before the verb. */
 static bool is_denied_phrase(const struct reading *r, token_ix phrase)
 {
@@ -67,7 +74,7 @@ static enum effect of_child(const struct reading *r, token_ix verb, token_ix c, 
     case DEP_MARK: return word(r, WORD_MARK, c);
     case DEP_AUX:
         if (tree_deprel(&r->tree, c) == DEP_AUX)
-            e = word(r, WORD_MODAL, c);
+            e = word(r, is_to_do(r, verb, c) ? WORD_INFINITIVE : WORD_MODAL, c);
         return e == EFFECT_HEARSAY && !has_perfect(r, verb) ? EFFECT_PLANNED : e;
     default: return EFFECT_NONE;
     }
@@ -148,21 +155,29 @@ static bool is_theme(const struct reading *r, token_ix noun)
            event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) == EFFECT_NONE;
 }
 
-static enum effect of_noun(const struct reading *r, token_ix noun)
+/* What the words at a noun say of it; `background`: prepositions of time say nothing of it. */
+static enum effect of_modifiers(const struct reading *r, token_ix noun, bool background)
 {
     enum effect e = is_denied_noun(r, noun) ? EFFECT_NEGATED : EFFECT_NONE;
     for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c)) {
         enum deprel rel = tree_relation(&r->tree, c);
         if (rel == DEP_AMOD || rel == DEP_ACL)
             e = stronger(e, word(r, WORD_ATTRIBUTE, c));
-        if (rel == DEP_CASE)
+        if (rel == DEP_CASE && !background)
             e = stronger(e, word(r, WORD_BEFORE, c));
     }
+    return e;
+}
+
+static enum effect of_noun(const struct reading *r, token_ix noun, bool background)
+{
+    enum effect e = of_modifiers(r, noun, background);
     token_ix head = tree_head(&r->tree, noun);
     enum deprel rel = tree_relation(&r->tree, noun);
-    bool argument = rel == DEP_OBJ || rel == DEP_NSUBJ || rel == DEP_OBL;
-    if (head == NONE || !argument)
+    if (head == NONE || (rel != DEP_OBJ && rel != DEP_NSUBJ && rel != DEP_OBL))
         return e;
+    if (rel == DEP_NSUBJ) /* "a meeting is planned" */
+        e = stronger(e, word(r, WORD_ATTRIBUTE, head));
     bool object = rel == DEP_OBJ || tree_is_passive(&r->tree, head) || is_theme(r, noun);
     enum effect above = object ? governing(r, head) : EFFECT_NONE;
     return rel == DEP_OBL && above == EFFECT_NEGATED ? e : stronger(e, above);
@@ -192,7 +207,7 @@ enum status event_status(const struct reading *r, const struct frame_match *m)
     token_ix verb = event_verb(r, m);
     enum effect e = EFFECT_NONE;
     if (!tree_is_verb(&r->tree, m->trigger))
-        e = of_noun(r, m->trigger);
+        e = of_noun(r, m->trigger, frames_value(r->lang->frames, m, STR("status")).len > 0);
     if (tree_is_verb(&r->tree, verb)) {
         e = stronger(e, of_verb(r, verb, verb == m->trigger ? NONE : m->trigger));
         e = stronger(e, from_above(r, verb));

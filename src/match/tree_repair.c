@@ -7,6 +7,7 @@
  *   two names        that are not one: the second is no part of the first, but the verb's object
  *   bare nouns       of a verb without subject or object are these
  *   open compounds   in languages that have none: the name is the indirect object
+ *   dateline         is no part of the sentence
  *   noun of time     has no complements: "reiste am Abend nach Rom"
  *   genitive         a name with its ending before a noun is the noun's
  *
@@ -320,10 +321,51 @@ static void name_arguments(struct tree *t, token_ix verb)
     }
 }
 
+/* The dash behind a dateline, "ROME, Italy (ANSA) - ", or NONE: names, marks and numbers only. */
+static token_ix dateline_end(const struct tree *t)
+{
+    enum { REACH = 14 };
+    bool named = mention_over(t, t->beg) != NONE;
+    for (token_ix i = t->beg; named && i < t->end && i < t->beg + REACH; i++) {
+        const struct token *k = tree_token(t, i);
+        bool dash = (k->flags & TOK_PUNCT) && (k->flags & TOK_SPACE_AFTER) && i > t->beg &&
+                    (tree_token(t, i - 1)->flags & TOK_SPACE_AFTER);
+        if (dash && i > t->beg + 1)
+            return i;
+        if (tree_is_verb(t, i) || k->upos == UPOS_DET || k->upos == UPOS_AUX)
+            return NONE;
+    }
+    return NONE;
+}
+
+/* What hangs on the dateline takes the dateline's place in the sentence. */
+static void cut_dateline(struct tree *t)
+{
+    token_ix dash = dateline_end(t), heir = NONE;
+    for (token_ix i = dash == NONE ? t->end : dash + 1; i < t->end; i++) {
+        token_ix head = tree_head(t, i);
+        if (head == NONE || head > dash)
+            continue;
+        if (heir != NONE) {
+            t->head[i - t->beg] = heir;
+            continue;
+        }
+        token_ix top = head;
+        while (tree_head(t, top) != NONE && tree_head(t, top) <= dash)
+            top = tree_head(t, top);
+        set(t, i, tree_head(t, top), tree_deprel(t, top));
+        heir = i;
+    }
+    for (token_ix i = t->beg; dash != NONE && i < dash; i++)
+        if (tree_head(t, i) == NONE || tree_head(t, i) > dash)
+            set(t, i, heir, DEP_DEP);
+}
+
 void tree_repair(struct tree *t)
 {
     if (t->beg == t->end)
         return;
+    cut_dateline(t);
     lower_auxiliaries(t);
     attach_genitives(t);
     for (token_ix i = t->beg; i < t->end; i++) {
