@@ -67,26 +67,44 @@ static void add_range(const struct reading *r, uint32_t beg, uint32_t end, struc
         p->party[p->n++] = r->d->event_parties.ptr[beg];
 }
 
+static void find_in_complement(struct reading *r, struct event *e, uint32_t first)
+{
+    token_ix clause = complement_of(r, doc_token_at(r->d, e->trigger.beg));
+    if (clause == NONE)
+        return;
+    bool request = str_eq(e->type, STR("REQUEST"));
+    const struct event *act = act_in(r, first, clause);
+    struct parties p = {.n = 0};
+    if (act && request)
+        add_range(r, act->actor_beg, act->actor_end, &p);
+    else if (act)
+        add_range(r, act->recipient_beg, act->recipient_end, &p);
+    else if (request)
+        add_function(r, clause, FUNCTION_SUBJECT, &p);
+    for (int k = 0; !p.n && !request && k < 2; k++)
+        add_function(r, clause, k ? FUNCTION_OBJECT : FUNCTION_DATIVE, &p);
+    set_recipients(r, e, &p);
+}
+
+/* A demand on nobody is a statement, where its frame says so (`else:CODE`). */
+static void downgrade(const struct reading *r, struct event *e)
+{
+    const struct pack *pack = &r->packs->pack[e->rule.pack];
+    str means = pack_block_get(pack, e->rule.num, STR("means")), word;
+    while (e->recipient_beg == e->recipient_end && str_word(&means, &word))
+        if (str_starts(word, STR("else:"))) {
+            e->type = e->mode = STR("");
+            e->cameo = str_sub(word, STR("else:").len, word.len);
+        }
+}
+
 void event_complements(struct reading *r, uint32_t first)
 {
     for (uint32_t i = first; i < r->d->events.n; i++) {
         struct event *e = &r->d->events.ptr[i];
         if (!takes_complement(e->type) || e->recipient_beg < e->recipient_end || e->symmetric)
             continue;
-        token_ix clause = complement_of(r, doc_token_at(r->d, e->trigger.beg));
-        if (clause == NONE)
-            continue;
-        bool request = str_eq(e->type, STR("REQUEST"));
-        const struct event *act = act_in(r, first, clause);
-        struct parties p = {.n = 0};
-        if (act && request)
-            add_range(r, act->actor_beg, act->actor_end, &p);
-        else if (act)
-            add_range(r, act->recipient_beg, act->recipient_end, &p);
-        else if (request)
-            add_function(r, clause, FUNCTION_SUBJECT, &p);
-        for (int k = 0; !p.n && !request && k < 2; k++)
-            add_function(r, clause, k ? FUNCTION_OBJECT : FUNCTION_DATIVE, &p);
-        set_recipients(r, e, &p);
+        find_in_complement(r, e, first);
+        downgrade(r, e);
     }
 }

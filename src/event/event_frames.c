@@ -1,15 +1,20 @@
 /* From a matched frame to an event. */
 #include "event/event_int.h"
 
+static bool is_modifier(enum function_kind k)
+{
+    return k == FUNCTION_MODIFIER || k == FUNCTION_INSIDE || k == FUNCTION_ADJECTIVE;
+}
+
 static void fill(const struct reading *r, const struct frame_match *m, str slot,
                  struct parties *parties)
 {
     const struct frame_slot *s = frame_slot(m, slot);
     for (uint8_t i = 0; s && i < s->fillers.n; i++) {
-        if (s->fillers.token[i] != m->trigger)
+        if (is_modifier(s->function.kind)) /* "state visit" names nobody, "Russian visit" does */
+            event_own_mention(r, s->fillers.token[i], parties);
+        else if (s->fillers.token[i] != m->trigger)
             event_parties_of(r, s->fillers.token[i], parties);
-        else if (s->function.kind == FUNCTION_MODIFIER || s->function.kind == FUNCTION_INSIDE)
-            event_own_mention(r, m->trigger, parties);
     }
 }
 

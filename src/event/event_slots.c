@@ -113,17 +113,27 @@ static mention_ix named_beside(const struct reading *r, token_ix i)
     return is_class(r, i, STR("people")) ? named_behind(r, i) : NONE;
 }
 
+static bool is_place_phrase(const struct reading *r, token_ix c)
+{
+    token_ix preposition = tree_case(&r->tree, c);
+    return preposition != NONE &&
+           event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) != EFFECT_NONE;
+}
+
 /* A noun for people or a body stands for whom it belongs to: "ministers of Kazakhstan and
  * Tajikistan", "Russian troops", "the government in Managua". */
 static void add_owners(const struct reading *r, token_ix i, struct parties *p)
 {
     add_mention(r, event_mention_at(r, i), p);
+    bool body = is_class(r, i, STR("body"));
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
         enum deprel rel = tree_relation(&r->tree, c);
         if (rel != DEP_AMOD && rel != DEP_NMOD && rel != DEP_COMPOUND)
             continue;
         mention_ix m = event_mention_at(r, c);
         if (m == NONE || !can_act(r, m) || (rel == DEP_NMOD && type_of(r, m) == ENTITY_PERSON))
+            continue;
+        if (!body && is_place_phrase(r, c)) /* "protesters in Rome" are not Rome */
             continue;
         add_mention(r, m, p);
         for (token_ix k = tree_child(&r->tree, c); k != NONE; k = tree_next(&r->tree, k)) {

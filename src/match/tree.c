@@ -245,9 +245,24 @@ token_ix tree_counted(const struct tree *t, token_ix number)
     return noun != NONE ? noun : number;
 }
 
+/* The lemma of a verb with its particle, where that makes another verb of it. */
+static uint64_t whole_lemma(const struct tree *t, token_ix verb)
+{
+    char joined[2 * LIMIT_TOKEN_CHARS];
+    token_ix c = t->words->closed ? tree_dependent(t, verb, DEP_COMPOUND_PRT) : NONE;
+    if (c == NONE)
+        return tree_lemma(t, verb);
+    str particle = tree_token(t, c)->fold, lemma = tree_token(t, verb)->lemma;
+    if (particle.len + lemma.len > sizeof joined || str_starts(lemma, particle))
+        return tree_lemma(t, verb);
+    memcpy(joined, particle.ptr, particle.len);
+    memcpy(joined + particle.len, lemma.ptr, lemma.len);
+    return str_hash((str){joined, particle.len + lemma.len});
+}
+
 static bool is_light(const struct tree *t, token_ix verb)
 {
-    uint64_t lemma = tree_lemma(t, verb);
+    uint64_t lemma = whole_lemma(t, verb);
     return bsearch(&lemma, t->words->lights, t->words->n_lights, sizeof lemma, by_value) != NULL;
 }
 
