@@ -1,6 +1,6 @@
 /* event: who did what to whom, when, where, according to whom; and relations between entities.
  *
- * Frames (lang/TAG/*.frames, see match/tree_pattern.h) say which words name an act of PLOVER
+ * Frames (lang/TAG, files .frames, see match/tree_pattern.h) say which words name an act of PLOVER
  * or a relation, and in what grammatical functions of their clause the parties stand.  Everything
  * of one event is read from one clause: parties outside it come in only over relative pronouns,
  * control ("plans to visit"), coordination and mentions that the stage `name` has resolved.
@@ -23,8 +23,8 @@
  *   relation:NAME act:none    slots subject and object are related; no event is told
  *
  * and its slots are actor, partner, recipient, place.  Relations also come from token patterns
- * (blocks `relation` of *.rules, slots subject and object) and from offices beside names (table
- * event_offices).
+ * (blocks `relation` of .rules files, slots subject and object) and from offices beside names
+ * (table event_offices).
  *
  * An event without any party is not printed: it would be a word, not an act.
  *

@@ -24,6 +24,7 @@ enum word_kind {
     WORD_OWNER,      /* prepositions of ownership */
     WORD_BOTH,       /* two, both */
     WORD_WITH,       /* prepositions of partners */
+    WORD_FORMER,     /* adjectives of offices that are over */
     N_WORD_KIND
 };
 enum effect {

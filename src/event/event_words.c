@@ -11,7 +11,8 @@ static const str kind_names[N_WORD_KIND] = {
     [WORD_SAYS] = STR_INIT("says"),           [WORD_ACCORDING] = STR_INIT("according"),
     [WORD_CLAIM] = STR_INIT("claim"),         [WORD_PLACE] = STR_INIT("place"),
     [WORD_OWNER] = STR_INIT("owner"),         [WORD_BOTH] = STR_INIT("both"),
-    [WORD_WITH] = STR_INIT("with"),           [WORD_INFINITIVE] = STR_INIT("infinitive")};
+    [WORD_WITH] = STR_INIT("with"),           [WORD_INFINITIVE] = STR_INIT("infinitive"),
+    [WORD_FORMER] = STR_INIT("former")};
 
 static enum effect effect_named(str value)
 {

@@ -75,6 +75,25 @@ static struct title title_behind(const struct reading *r, const struct mention *
     return t;
 }
 
+/* "the adviser of the president, X": X is the adviser. */
+static struct title above(const struct reading *r, struct title t)
+{
+    token_ix head = t.row < 0 ? NONE : tree_head(&r->tree, t.last);
+    if (head == NONE || head > t.first || tree_relation(&r->tree, t.last) != DEP_NMOD)
+        return t;
+    struct title higher = title_at(r, head);
+    return higher.row < 0 ? t : higher;
+}
+
+/* The office is over: "former president", "Ex-Präsident". */
+static bool is_former(const struct reading *r, struct title t)
+{
+    for (token_ix i = t.first - 1; i >= r->tree.beg && i >= t.first - 3; i--)
+        if (event_word(r->lang, WORD_FORMER, tree_lemma(&r->tree, i)) != EFFECT_NONE)
+            return true;
+    return false;
+}
+
 /* The office beside a name. */
 static struct title title_of(const struct reading *r, const struct mention *m)
 {
@@ -83,7 +102,7 @@ static struct title title_of(const struct reading *r, const struct mention *m)
         t = title_at(r, m->beg - 2);
     for (token_ix i = m->beg; t.row < 0 && i < m->end; i++)
         t = title_by_tree(r, m, i);
-    return t.row < 0 ? title_behind(r, m) : t;
+    return above(r, t.row < 0 ? title_behind(r, m) : t);
 }
 
 static bool is_owner(const struct reading *r, mention_ix m)
@@ -126,7 +145,7 @@ static void add(struct reading *r, const struct mention *m, struct title t)
                                    STR_ARG(r->d->entities.ptr[owner].name));
     *VEC_PUSH(&r->d->relations, r->out) = (struct relation){
         .subject = m->entity,
-        .relation = relation,
+        .relation = office.len && is_former(r, t) ? STR("held_office") : relation,
         .object = office.len ? NONE : owner,
         .value = value,
         .as_of = r->d->reference,
