@@ -33,8 +33,9 @@ enum effect {
     EFFECT_HYPOTHETICAL,
     EFFECT_NEGATED,
     EFFECT_ONGOING,
-    EFFECT_HEARSAY, /* planned, but with a perfect infinitive: it is said to have happened */
-    EFFECT_OTHER    /* the word is of its kind, and that is all */
+    EFFECT_REPORTED, /* what somebody said would be is planned, else hypothetical */
+    EFFECT_HEARSAY,  /* planned, but with a perfect infinitive: it is said to have happened */
+    EFFECT_OTHER     /* the word is of its kind, and that is all */
 };
 
 struct effect_word {

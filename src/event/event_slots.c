@@ -113,11 +113,38 @@ static mention_ix named_beside(const struct reading *r, token_ix i)
     return is_class(r, i, STR("people")) ? named_behind(r, i) : NONE;
 }
 
+/* "leaders of the SCO states": the name is the first part of whose they are. */
+static mention_ix mention_inside(const struct reading *r, token_ix i)
+{
+    for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
+        enum deprel rel = tree_relation(&r->tree, c);
+        mention_ix m = rel == DEP_COMPOUND || rel == DEP_AMOD ? event_mention_at(r, c) : NONE;
+        if (m != NONE && can_act(r, m))
+            return m;
+    }
+    return NONE;
+}
+
 static bool is_place_phrase(const struct reading *r, token_ix c)
 {
     token_ix preposition = tree_case(&r->tree, c);
     return preposition != NONE &&
            event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) != EFFECT_NONE;
+}
+
+/* Whose the noun is, as dependent `c` says; NONE when it says nothing.  Protesters in Rome are not
+ * Rome, a government in Rome is. */
+static mention_ix owner_at(const struct reading *r, token_ix c, bool body)
+{
+    enum deprel rel = tree_relation(&r->tree, c);
+    if (rel != DEP_AMOD && rel != DEP_NMOD && rel != DEP_COMPOUND)
+        return NONE;
+    mention_ix m = event_mention_at(r, c);
+    if (m == NONE && rel == DEP_NMOD)
+        m = mention_inside(r, c);
+    if (m == NONE || !can_act(r, m) || (rel == DEP_NMOD && type_of(r, m) == ENTITY_PERSON))
+        return NONE;
+    return body || !is_place_phrase(r, c) ? m : NONE;
 }
 
 /* A noun for people or a body stands for whom it belongs to: "ministers of Kazakhstan and
@@ -127,15 +154,8 @@ static void add_owners(const struct reading *r, token_ix i, struct parties *p)
     add_mention(r, event_mention_at(r, i), p);
     bool body = is_class(r, i, STR("body"));
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
-        enum deprel rel = tree_relation(&r->tree, c);
-        if (rel != DEP_AMOD && rel != DEP_NMOD && rel != DEP_COMPOUND)
+        if (!add_mention(r, owner_at(r, c, body), p))
             continue;
-        mention_ix m = event_mention_at(r, c);
-        if (m == NONE || !can_act(r, m) || (rel == DEP_NMOD && type_of(r, m) == ENTITY_PERSON))
-            continue;
-        if (!body && is_place_phrase(r, c)) /* "protesters in Rome" are not Rome */
-            continue;
-        add_mention(r, m, p);
         for (token_ix k = tree_child(&r->tree, c); k != NONE; k = tree_next(&r->tree, k)) {
             mention_ix n = tree_relation(&r->tree, k) == DEP_CONJ ? event_mention_at(r, k) : NONE;
             if (n != NONE && can_act(r, n))
@@ -228,11 +248,20 @@ static bool add_named(const struct reading *r, token_ix i, mention_ix m, struct 
     return inside ? add_state_named(r, i, p) : add_mention(r, named_beside(r, i), p);
 }
 
+/* "Staats- und Regierungschefs": the first part of a compound alone. */
+static bool is_cut_off(const struct reading *r, token_ix i)
+{
+    return i + 2 < r->tree.end && r->d->tokens.ptr[i + 2].upos == UPOS_CCONJ &&
+           str_eq(r->d->tokens.ptr[i + 1].form, STR("-")) &&
+           !(r->d->tokens.ptr[i].flags & TOK_SPACE_AFTER);
+}
+
 static void add_word(const struct reading *r, token_ix i, struct parties *p)
 {
     const struct token *t = &r->d->tokens.ptr[i];
     mention_ix m = event_mention_at(r, i);
-    if (add_named(r, i, m, p) || add_antecedents(r, i, p) || t->upos == UPOS_PRON)
+    if (add_named(r, i, m, p) || add_antecedents(r, i, p) || t->upos == UPOS_PRON ||
+        is_cut_off(r, i))
         return;
     bool people = is_class(r, i, STR("people")) || is_class(r, i, STR("body"));
     uint8_t before = p->n;

@@ -5,8 +5,9 @@
 static enum effect stronger(enum effect a, enum effect b)
 {
     static const int rank[] = {
-        [EFFECT_NONE] = 0,    [EFFECT_OTHER] = 0,        [EFFECT_ONGOING] = 1, [EFFECT_HEARSAY] = 2,
-        [EFFECT_PLANNED] = 3, [EFFECT_HYPOTHETICAL] = 4, [EFFECT_NEGATED] = 5};
+        [EFFECT_NONE] = 0,         [EFFECT_OTHER] = 0,   [EFFECT_ONGOING] = 1,
+        [EFFECT_REPORTED] = 1,     [EFFECT_HEARSAY] = 2, [EFFECT_PLANNED] = 3,
+        [EFFECT_HYPOTHETICAL] = 4, [EFFECT_NEGATED] = 5};
     return rank[b] > rank[a] ? b : a;
 }
 
@@ -38,6 +39,15 @@ static bool is_denied_noun(const struct reading *r, token_ix noun)
             return true;
     }
     return false;
+}
+
+/* The clause is what somebody says. */
+static bool is_reported(const struct reading *r, token_ix verb)
+{
+    token_ix head = tree_head(&r->tree, verb);
+    enum deprel rel = tree_relation(&r->tree, verb);
+    return head != NONE && (rel == DEP_CCOMP || rel == DEP_PARATAXIS) &&
+           word(r, WORD_SAYS, head) != EFFECT_NONE;
 }
 
 /* "is to meet": an auxiliary before an infinitive with its mark. */
@@ -75,6 +85,8 @@ static enum effect of_child(const struct reading *r, token_ix verb, token_ix c, 
     case DEP_AUX:
         if (tree_deprel(&r->tree, c) == DEP_AUX)
             e = word(r, is_to_do(r, verb, c) ? WORD_INFINITIVE : WORD_MODAL, c);
+        if (e == EFFECT_REPORTED)
+            return is_reported(r, verb) ? EFFECT_PLANNED : EFFECT_HYPOTHETICAL;
         return e == EFFECT_HEARSAY && !has_perfect(r, verb) ? EFFECT_PLANNED : e;
     default: return EFFECT_NONE;
     }

@@ -22,7 +22,8 @@ static enum effect effect_named(str value)
     } names[] = {
         {STR_INIT("planned"), EFFECT_PLANNED}, {STR_INIT("hypothetical"), EFFECT_HYPOTHETICAL},
         {STR_INIT("negated"), EFFECT_NEGATED}, {STR_INIT("ongoing"), EFFECT_ONGOING},
-        {STR_INIT("hearsay"), EFFECT_HEARSAY}, {STR_INIT("-"), EFFECT_OTHER}};
+        {STR_INIT("hearsay"), EFFECT_HEARSAY}, {STR_INIT("reported"), EFFECT_REPORTED},
+        {STR_INIT("-"), EFFECT_OTHER}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_eq(names[i].name, value))
             return names[i].effect;

@@ -82,18 +82,24 @@ static bool makes_passive(const struct tree *t, token_ix aux)
     return t->words->n_passives == 0;
 }
 
+/* "werden erörtern": with an infinitive it is the future. */
+static bool is_infinitive(const struct token *k)
+{
+    return !(k->morph & MORPH_PART) && (!(k->morph & MORPH_FIN) || str_eq(k->fold, k->lemma));
+}
+
 static void undo_false_passive(struct tree *t, token_ix verb)
 {
-    bool infinitive = !(tree_token(t, verb)->morph & (MORPH_PART | MORPH_FIN));
-    bool finite = tree_token(t, verb)->morph & MORPH_FIN;
+    bool infinitive = is_infinitive(tree_token(t, verb));
     for (token_ix i = t->beg; i < t->end; i++)
         if (tree_head(t, i) == verb && tree_deprel(t, i) == DEP_AUX_PASS &&
             ((infinitive && tree_token(t, i)->morph & MORPH_FIN) || !makes_passive(t, i)))
             relabel(t, i, DEP_AUX);
-    bool passive = has(t, verb, DEP_AUX_PASS);
-    bool active = !passive && (has(t, verb, DEP_AUX) || has(t, verb, DEP_OBJ) || finite);
+    bool finite = tree_token(t, verb)->morph & MORPH_FIN;
+    if (has(t, verb, DEP_AUX_PASS) || !(has(t, verb, DEP_AUX) || has(t, verb, DEP_OBJ) || finite))
+        return;
     for (token_ix i = t->beg; i < t->end; i++)
-        if (active && tree_head(t, i) == verb && tree_deprel(t, i) == DEP_NSUBJ_PASS)
+        if (tree_head(t, i) == verb && tree_deprel(t, i) == DEP_NSUBJ_PASS)
             relabel(t, i, DEP_NSUBJ);
 }
 
