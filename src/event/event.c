@@ -70,6 +70,28 @@ static bool is_told_by_verb(const struct reading *r, const struct frame_match *n
     return str_eq(a, b) || (str_eq(a, STR("AGREE")) && str_eq(b, STR("SUPPORT")));
 }
 
+/* What an act of words only speaks of ("refused to sign", "threatened to attack") is no act beside
+ * it: drops such events from `first` on. */
+static void drop_contents(const struct reading *r, uint32_t first)
+{
+    struct doc *d = r->d;
+    uint32_t n = first;
+    for (uint32_t i = first; i < d->events.n; i++) {
+        const struct event *e = &d->events.ptr[i];
+        token_ix verb = doc_token_at(d, e->trigger.beg);
+        token_ix head = tree_is_verb(&r->tree, verb) && tree_relation(&r->tree, verb) == DEP_XCOMP
+                            ? tree_head(&r->tree, verb)
+                            : NONE;
+        bool open = e->status == STATUS_NEGATED || e->status == STATUS_HYPOTHETICAL;
+        bool told = false;
+        for (uint32_t k = first; open && head != NONE && k < i; k++)
+            told = told || doc_token_at(d, d->events.ptr[k].trigger.beg) == head;
+        if (!told)
+            d->events.ptr[n++] = *e;
+    }
+    d->events.n = n;
+}
+
 static void read_sentence(struct reading *r)
 {
     uint32_t first = r->d->events.n;
@@ -85,6 +107,7 @@ static void read_sentence(struct reading *r)
             event_make(r, &m);
     }
     event_complements(r, first);
+    drop_contents(r, first);
     drop_statements(r->d, first);
     relation_titles(r);
 }

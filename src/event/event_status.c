@@ -147,6 +147,8 @@ static enum effect from_above(const struct reading *r, token_ix verb)
         enum deprel rel = tree_relation(&r->tree, verb);
         if (head == NONE)
             break;
+        if (rel == DEP_CSUBJ) /* "sending arms will not help" */
+            e = stronger(e, EFFECT_HYPOTHETICAL);
         if (is_content(r, verb))
             e = stronger(e, governing(r, head));
         if (is_shared(r, verb))

@@ -103,6 +103,14 @@ static void undo_false_passive(struct tree *t, token_ix verb)
             relabel(t, i, DEP_NSUBJ);
 }
 
+static bool is_time(const struct tree *t, token_ix i)
+{
+    for (uint32_t k = 0; k < t->d->times.n && t->d->times.ptr[k].beg <= i; k++)
+        if (i < t->d->times.ptr[k].end)
+            return true;
+    return false;
+}
+
 static void keep_one_subject(struct tree *t, token_ix verb)
 {
     token_ix first = NONE;
@@ -110,19 +118,13 @@ static void keep_one_subject(struct tree *t, token_ix verb)
     for (token_ix i = t->beg; i < t->end; i++) {
         if (tree_head(t, i) != verb || tree_deprel(t, i) != DEP_NSUBJ)
             continue;
-        if (first == NONE)
+        if (is_time(t, i))
+            relabel(t, i, DEP_OBL);
+        else if (first == NONE)
             first = i;
         else if (!object && tree_token(t, i)->upos != UPOS_PRON)
             relabel(t, i, DEP_OBJ);
     }
-}
-
-static bool is_time(const struct tree *t, token_ix i)
-{
-    for (uint32_t k = 0; k < t->d->times.n && t->d->times.ptr[k].beg <= i; k++)
-        if (i < t->d->times.ptr[k].end)
-            return true;
-    return false;
 }
 
 static mention_ix mention_over(const struct tree *t, token_ix i)
