@@ -7,6 +7,7 @@
  *   two names        that are not one: the second is no part of the first, but the verb's object
  *   bare nouns       of a verb without subject or object are these
  *   open compounds   in languages that have none: the name is the indirect object
+ *   no finite verb   a sentence with a full stop has one (languages where it looks as a participle)
  *   dateline         is no part of the sentence
  *   noun of time     has no complements: "reiste am Abend nach Rom"
  *   genitive         a name with its ending before a noun is the noun's
@@ -369,11 +370,46 @@ static void cut_dateline(struct tree *t)
             set(t, i, heir, DEP_DEP);
 }
 
+static bool has_finite_verb(const struct tree *t)
+{
+    for (token_ix i = t->beg; i < t->end; i++)
+        if ((tree_is_verb(t, i) || tree_token(t, i)->upos == UPOS_AUX) &&
+            (tree_token(t, i)->morph & MORPH_FIN))
+            return true;
+    return false;
+}
+
+static bool ends_with_stop(const struct tree *t)
+{
+    for (token_ix i = t->end - 1; i >= t->beg; i--)
+        if (!(tree_token(t, i)->flags & (TOK_QUOTE_OPEN | TOK_QUOTE_CLOSE)))
+            return str_eq(tree_token(t, i)->form, STR("."));
+    return false;
+}
+
+/* "Students protested in Rome." is a sentence, and sentences have a finite verb: the participle
+ * that the parser hung on the first noun is one. */
+static void raise_participle(struct tree *t)
+{
+    if (t->words->closed || has_finite_verb(t) || !ends_with_stop(t))
+        return;
+    for (token_ix i = t->beg; i < t->end; i++) {
+        token_ix head = tree_head(t, i);
+        if (head == NONE || head > i || tree_deprel(t, i) != DEP_ACL || !tree_is_verb(t, i) ||
+            tree_head(t, head) != NONE || !(tree_token(t, i)->morph & MORPH_PAST))
+            continue;
+        set(t, i, NONE, DEP_ROOT);
+        set(t, head, i, DEP_NSUBJ);
+        return;
+    }
+}
+
 void tree_repair(struct tree *t)
 {
     if (t->beg == t->end)
         return;
     cut_dateline(t);
+    raise_participle(t);
     lower_auxiliaries(t);
     attach_genitives(t);
     for (token_ix i = t->beg; i < t->end; i++) {

@@ -6,7 +6,7 @@
 
 static const struct test_file files[] = {
     {"pack.ini", "name = xx\n"},
-    {"clause_words.tsv", "kind\tlemma\nagent\tby\nlight\tpay\n"},
+    {"clause_words.tsv", "kind\tlemma\nagent\tby\nlight\tpay\npassive\tbe\n"},
     {"event_classes.tsv", "kind\tlemma\ntalks\t-gipfel\ndecision\tchoice\n"},
     {"a.frames", "frame visit\nmeans type:CONSULT mode:visit\n"
                  "verb visit|drop_by actor:subject recipient:object|in\n"
@@ -162,6 +162,37 @@ static void particles_belong_to_verbs(void **state)
     assert_str_equal(matched(f, "China/China/PROPN/1/nsubj dropped/drop/VERB/-1/root", 1), STR(""));
 }
 
+static void trees_are_repaired(void **state)
+{
+    struct fixture *f = *state;
+    /* the participle hangs on the first noun */
+    assert_str_equal(matched(f,
+                             "Chad/Chad/PROPN/-1/root "
+                             "visited/visit/VERB/0/acl/Tense=Past|VerbForm=Part "
+                             "Mali/Mali/PROPN/1/obj ././PUNCT/1/punct",
+                             1),
+                     STR("visit actor Chad recipient Mali"));
+    /* the auxiliary is taken for the head */
+    assert_str_equal(matched(f,
+                             "Chad/Chad/PROPN/1/nsubj was/be/AUX/-1/root/VerbForm=Fin "
+                             "visited/visit/VERB/1/xcomp/VerbForm=Part by/by/ADP/4/case "
+                             "Mali/Mali/PROPN/1/obl",
+                             2),
+                     STR("visit actor Mali recipient Chad"));
+    /* an active verb with two subjects */
+    assert_str_equal(matched(f,
+                             "Chad/Chad/PROPN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
+                             "Mali/Mali/PROPN/1/nsubj",
+                             1),
+                     STR("visit actor Chad recipient Mali"));
+    /* a passive subject of an active verb */
+    assert_str_equal(matched(f,
+                             "Chad/Chad/PROPN/1/nsubj:pass visited/visit/VERB/-1/root "
+                             "Mali/Mali/PROPN/1/obj",
+                             1),
+                     STR("visit actor Chad recipient Mali"));
+}
+
 static void wrong_frames_are_refused(void **state)
 {
     struct fixture *f = *state;
@@ -184,6 +215,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(nouns_have_parties, setup, teardown),
         cmocka_unit_test_setup_teardown(conditions_hold, setup, teardown),
         cmocka_unit_test_setup_teardown(particles_belong_to_verbs, setup, teardown),
+        cmocka_unit_test_setup_teardown(trees_are_repaired, setup, teardown),
         cmocka_unit_test_setup_teardown(wrong_frames_are_refused, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
