@@ -346,6 +346,12 @@ static void add_listed(const struct reading *r, token_ix filler, struct parties 
 void event_parties_of(const struct reading *r, token_ix filler, struct parties *found)
 {
     filler = tree_counted(&r->tree, filler);
+    if (is_cut_off(r, filler)) { /* whose they are may hang on the first part */
+        uint8_t before = found->n;
+        add_owners(r, filler, found);
+        if (found->n > before)
+            return;
+    }
     add_word(r, filler, found);
     for (token_ix c = tree_child(&r->tree, filler); c != NONE; c = tree_next(&r->tree, c))
         if (tree_relation(&r->tree, c) == DEP_CONJ && !tree_heads_clause(&r->tree, c))

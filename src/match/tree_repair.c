@@ -112,6 +112,18 @@ static bool is_time(const struct tree *t, token_ix i)
     return false;
 }
 
+/* Infinitives with their mark have no subject, where no preposition brings one in. */
+static void no_subject(struct tree *t, token_ix verb)
+{
+    bool infinitive = t->words->closed &&
+                      !(tree_token(t, verb)->morph & (MORPH_FIN | MORPH_PART)) &&
+                      !has(t, verb, DEP_AUX) && !has(t, verb, DEP_AUX_PASS);
+    for (token_ix i = t->beg; infinitive && i < t->end; i++)
+        if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_NSUBJ &&
+            tree_token(t, i)->upos != UPOS_PRON)
+            relabel(t, i, has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
+}
+
 static void keep_one_subject(struct tree *t, token_ix verb)
 {
     token_ix first = NONE;
@@ -195,6 +207,19 @@ static bool has_subject(const struct tree *t, token_ix verb)
            has(t, verb, DEP_CSUBJ);
 }
 
+/* "... Kasachstan hat Grenzen geschlossen": the name right before the finite auxiliary. */
+static void find_before_auxiliary(struct tree *t, token_ix verb)
+{
+    for (token_ix i = t->beg + 1; i < verb; i++) {
+        bool finite = tree_head(t, i) == verb && tree_relation(t, i) == DEP_AUX &&
+                      (tree_token(t, i)->morph & MORPH_FIN);
+        if (!finite || !is_name(t, i - 1) || !is_bare_noun(t, i - 1) || is_above(t, i - 1, verb))
+            continue;
+        set(t, i - 1, verb, has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+        return;
+    }
+}
+
 /* "Denmark today accepted": the noun of time took the name for its own. */
 static void leave_false_subject(struct tree *t, token_ix verb)
 {
@@ -222,8 +247,9 @@ static void find_subject(struct tree *t, token_ix verb)
             return;
         }
         if (!between)
-            return;
+            break;
     }
+    find_before_auxiliary(t, verb);
 }
 
 /* "besuchte Xi Kasachstan": two names side by side, taken for one. */
@@ -247,6 +273,27 @@ static void leave_time(struct tree *t, token_ix i)
     token_ix above = head == NONE ? NONE : tree_head(t, head);
     if (above != NONE && tree_relation(t, i) == DEP_NMOD && has(t, i, DEP_CASE) &&
         is_time(t, head) && !is_time(t, i) && tree_is_verb(t, above))
+        set(t, i, above, DEP_OBL);
+}
+
+static bool is_person(const struct tree *t, token_ix i)
+{
+    mention_ix m = mention_over(t, i);
+    entity_ix e = m == NONE ? NONE : t->d->mentions.ptr[m].entity;
+    return e != NONE && t->d->entities.ptr[e].type == ENTITY_PERSON;
+}
+
+/* "soll Xi nach Rom fliegen": persons have no places of their own, verbs do. */
+static void leave_person(struct tree *t, token_ix i)
+{
+    token_ix head = tree_head(t, i);
+    if (head == NONE || tree_relation(t, i) != DEP_NMOD || !has(t, i, DEP_CASE) ||
+        !is_person(t, head) || is_person(t, i))
+        return;
+    token_ix above = head;
+    for (int steps = 0; steps < 4 && above != NONE && !tree_is_verb(t, above); steps++)
+        above = tree_head(t, above);
+    if (above != NONE && tree_is_verb(t, above))
         set(t, i, above, DEP_OBL);
 }
 
@@ -416,11 +463,13 @@ void tree_repair(struct tree *t)
         part_names(t, i);
         part_compound(t, i);
         leave_time(t, i);
+        leave_person(t, i);
     }
     for (token_ix i = t->beg; i < t->end; i++) {
         if (!tree_is_verb(t, i))
             continue;
         undo_false_passive(t, i);
+        no_subject(t, i);
         keep_one_subject(t, i);
         find_subject(t, i);
         name_arguments(t, i);
