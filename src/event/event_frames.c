@@ -32,6 +32,19 @@ static void find_partner(const struct reading *r, const struct frame_match *m,
     }
 }
 
+/* "At a meeting with Xi, Putin said": who does the clause's act took part. */
+static void add_host_of_clause(const struct reading *r, const struct frame_match *m,
+                               struct parties *actors)
+{
+    token_ix clause = tree_clause(&r->tree, m->trigger);
+    if (tree_is_verb(&r->tree, m->trigger) || clause == m->trigger ||
+        !tree_is_verb(&r->tree, clause) || tree_relation(&r->tree, m->trigger) != DEP_OBL)
+        return;
+    struct fillers f = tree_fillers(&r->tree, clause, (struct function){FUNCTION_SUBJECT, 0});
+    for (uint8_t i = 0; i < f.n; i++)
+        event_parties_of(r, f.token[i], actors);
+}
+
 /* Whose plan is rejected, whose policy is blamed, receives. */
 static void fill_recipients(const struct reading *r, const struct frame_match *m,
                             struct parties *recipients)
@@ -146,6 +159,8 @@ bool event_make(struct reading *r, const struct frame_match *m)
     bool mutual = str_eq(frames_value(f, m, STR("mutual")), STR("yes"));
     if (mutual && actors.n == 1)
         find_partner(r, m, &actors);
+    if (mutual && !frame_slot(m, STR("actor")) && frame_slot(m, STR("partner")))
+        add_host_of_clause(r, m, &actors);
     fill_recipients(r, m, &recipients);
     fill(r, m, STR("place"), &place);
     remove_all(&recipients, &actors);

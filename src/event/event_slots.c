@@ -389,7 +389,8 @@ void event_owners_of(const struct reading *r, token_ix filler, struct parties *f
         mention_ix m = event_mention_at(r, queue[at]);
         if (m != NONE && can_act(r, m))
             add_mention(r, m, found);
-        if (at > 0 && found->n == before && is_class(r, queue[at], STR("people")))
+        bool people = is_class(r, queue[at], STR("people")) || is_class(r, queue[at], STR("body"));
+        if (at > 0 && found->n == before && people)
             add_word(r, queue[at], found);
         for (token_ix c = tree_child(&r->tree, queue[at]); c != NONE; c = tree_next(&r->tree, c))
             if (n < QUEUE_MAX && says_owner(r, c))
