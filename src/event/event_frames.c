@@ -137,9 +137,17 @@ static void host_of_place(const struct reading *r, struct parties *recipients, s
 }
 
 /* One visit for each host: they lie on different days. */
-static void push_visits(struct reading *r, const struct event *e)
+static void push_visits(struct reading *r, struct event *e)
 {
     uint32_t n = e->recipient_end - e->recipient_beg;
+    if (!n && e->place.entity != NONE) { /* a visit without a host is to where it is */
+        entity_ix place = e->place.entity, state = event_state_of(r, place);
+        *VEC_PUSH(&r->d->event_parties, r->out) =
+            (struct party){e->place.span, state != NONE ? state : place};
+        e->recipient_beg = r->d->event_parties.n - 1;
+        e->recipient_end = r->d->event_parties.n;
+        n = 1;
+    }
     for (uint32_t i = 0; i < (n ? n : 1) && r->d->events.n < LIMIT_FACTS; i++) {
         struct event *one = VEC_PUSH(&r->d->events, r->out);
         *one = *e;
@@ -155,11 +163,12 @@ bool event_make(struct reading *r, const struct frame_match *m)
     const struct frames *f = r->lang->frames;
     struct parties actors = {.n = 0}, recipients = {.n = 0}, place = {.n = 0};
     fill(r, m, STR("actor"), &actors);
+    uint8_t n_actors = actors.n;
     fill(r, m, STR("partner"), &actors);
     bool mutual = str_eq(frames_value(f, m, STR("mutual")), STR("yes"));
     if (mutual && actors.n == 1)
         find_partner(r, m, &actors);
-    if (mutual && !frame_slot(m, STR("actor")) && frame_slot(m, STR("partner")))
+    if (mutual && !n_actors && actors.n)
         add_host_of_clause(r, m, &actors);
     fill_recipients(r, m, &recipients);
     fill(r, m, STR("place"), &place);

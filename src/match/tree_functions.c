@@ -222,23 +222,57 @@ static void add_bare_name(const struct tree *t, token_ix verb, struct fillers *f
         add(f, name);
 }
 
+/* Does a name of somebody who can act lie in the word. */
+static bool names_somebody(const struct tree *t, token_ix i)
+{
+    enum { BACK = 4 };
+    const uint32_t actors = 1u << ENTITY_PERSON | 1u << ENTITY_ORGANISATION | 1u << ENTITY_STATE |
+                            1u << ENTITY_PLACE | 1u << ENTITY_GROUP;
+    txt_span word = tree_token(t, i)->span;
+    mention_ix end = doc_mention_at(t->d, word.end);
+    for (mention_ix m = end > BACK ? end - BACK : 0; m < end; m++) {
+        const struct mention *x = &t->d->mentions.ptr[m];
+        if (x->entity != NONE && txt_overlap(x->span, word) &&
+            actors >> t->d->entities.ptr[x->entity].type & 1)
+            return true;
+    }
+    return false;
+}
+
+static void keep_names(const struct tree *t, struct fillers *f)
+{
+    uint8_t n = 0;
+    for (uint8_t i = 0; i < f->n; i++)
+        if (names_somebody(t, f->token[i]))
+            f->token[n++] = f->token[i];
+    f->n = n;
+}
+
+/* Phrases with a preposition, and datives, may hang on the light verb of a noun, or on the object
+ * of a verb ("delivered tanks to Mali"). */
+static void add_shared(const struct tree *t, token_ix head, struct function f,
+                       struct fillers *found)
+{
+    bool nominal = !tree_is_verb(t, head);
+    token_ix light = nominal ? tree_light_verb(t, head) : NONE;
+    token_ix object = !nominal && f.kind == FUNCTION_PREPOSITION ? object_of(t, head) : NONE;
+    if (light != NONE)
+        add_dependents(t, light, f, head, found);
+    if (object != NONE)
+        add_dependents(t, object, f, NONE, found);
+    if (!nominal && f.kind == FUNCTION_DATIVE)
+        add_bare_name(t, head, found);
+}
+
 struct fillers tree_fillers(const struct tree *t, token_ix head, struct function f)
 {
     struct fillers found = {.n = 0};
-    bool nominal_head = !tree_is_verb(t, head);
     add_dependents(t, head, f, NONE, &found);
     add_clausal(t, head, f.kind, &found);
-    if (f.kind == FUNCTION_DATIVE && !found.n && !nominal_head)
-        add_bare_name(t, head, &found);
-    bool shared = f.kind == FUNCTION_PREPOSITION || f.kind == FUNCTION_DATIVE;
-    token_ix light = shared && nominal_head && !found.n ? tree_light_verb(t, head) : NONE;
-    if (light != NONE)
-        add_dependents(t, light, f, head, &found);
-    /* "delivered tanks to Mali": the phrase may hang on the object */
-    bool below = f.kind == FUNCTION_PREPOSITION && !nominal_head && !found.n;
-    token_ix object = below ? object_of(t, head) : NONE;
-    if (object != NONE)
-        add_dependents(t, object, f, NONE, &found);
+    if (f.kind == FUNCTION_MODIFIER || f.kind == FUNCTION_INSIDE || f.kind == FUNCTION_ADJECTIVE)
+        keep_names(t, &found);
+    if (!found.n && (f.kind == FUNCTION_PREPOSITION || f.kind == FUNCTION_DATIVE))
+        add_shared(t, head, f, &found);
     for (uint8_t i = 0; i < found.n; i++)
         found.token[i] = tree_antecedent(t, found.token[i]);
     return found;
