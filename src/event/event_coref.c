@@ -101,6 +101,20 @@ static bool is_class(const struct reading *r, token_ix i, str kind)
     return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, kind, r->tmp);
 }
 
+/* The verb says that a pronoun of two readings ("sie") is the plural. */
+static bool is_plural(const struct reading *r, token_ix pronoun)
+{
+    token_ix verb = tree_head(&r->tree, pronoun);
+    if (verb == NONE || tree_relation(&r->tree, pronoun) != DEP_NSUBJ)
+        return false;
+    if (r->d->tokens.ptr[verb].morph & MORPH_FIN)
+        return r->d->tokens.ptr[verb].morph & MORPH_PLUR;
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c))
+        if (tree_relation(&r->tree, c) == DEP_AUX && (r->d->tokens.ptr[c].morph & MORPH_FIN))
+            return r->d->tokens.ptr[c].morph & MORPH_PLUR;
+    return false;
+}
+
 /* "his visit": of the subject of the clause, unless the noun is that itself. */
 static struct coreference owner_before(const struct reading *r, token_ix i)
 {
@@ -129,7 +143,7 @@ struct coreference event_coreference(const struct reading *r, token_ix i)
                    (t->morph & gendered) && !(t->morph & (MORPH_REFLEX | MORPH_REL | MORPH_NEUT));
     if (t->morph & MORPH_POSS)
         return owner_before(r, i);
-    if (pronoun)
+    if (pronoun && !is_plural(r, i))
         return person_before(r, i);
     if (t->upos != UPOS_NOUN || !has_both(r, i))
         return unknown;

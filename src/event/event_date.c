@@ -93,6 +93,20 @@ static bool is_reported(const struct reading *r, const struct frame_match *m)
     return false;
 }
 
+/* The clause dates itself by something else: "before his arrival". */
+static bool is_before(const struct reading *r, const struct frame_match *m)
+{
+    token_ix verb = tree_clause(&r->tree, m->trigger);
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c)) {
+        token_ix preposition =
+            tree_relation(&r->tree, c) == DEP_OBL ? tree_case(&r->tree, c) : NONE;
+        if (preposition != NONE &&
+            event_word(r->lang, WORD_BEFORE, tree_lemma(&r->tree, preposition)) == EFFECT_PLANNED)
+            return true;
+    }
+    return false;
+}
+
 /* Without words for the time: what is planned lies after the document's day, what goes on began
  * before it, and what a main clause reports is dated by the document. */
 static void date_by_document(const struct reading *r, const struct frame_match *m, struct event *e)
@@ -104,7 +118,7 @@ static void date_by_document(const struct reading *r, const struct frame_match *
         when.hi = DAY_MAX;
     else if (e->status == STATUS_ONGOING)
         when.lo = DAY_MIN;
-    else if (e->status != STATUS_OCCURRED || !is_reported(r, m))
+    else if (e->status != STATUS_OCCURRED || !is_reported(r, m) || is_before(r, m))
         return;
     e->when = when;
     e->date = days_text(when, r->out);

@@ -56,6 +56,14 @@ static void fill_recipients(const struct reading *r, const struct frame_match *m
             event_owners_of(r, s->fillers.token[i], recipients);
 }
 
+static bool is_among(const struct parties *p, entity_ix x)
+{
+    for (uint8_t i = 0; i < p->n; i++)
+        if (x != NONE && p->party[i].entity == x)
+            return true;
+    return false;
+}
+
 /* Has a party that is more than a noun. */
 static bool is_known(const struct reading *r, const struct parties *p)
 {
@@ -158,45 +166,64 @@ static void push_visits(struct reading *r, struct event *e)
     }
 }
 
-bool event_make(struct reading *r, const struct frame_match *m)
+struct roles {
+    struct parties actors, recipients, place;
+};
+
+static void gather(const struct reading *r, const struct frame_match *m, bool mutual,
+                   struct roles *x)
+{
+    fill(r, m, STR("actor"), &x->actors);
+    uint8_t n_actors = x->actors.n;
+    fill(r, m, STR("partner"), &x->actors);
+    if (mutual && x->actors.n == 1)
+        find_partner(r, m, &x->actors);
+    if (mutual && !n_actors && x->actors.n)
+        add_host_of_clause(r, m, &x->actors);
+    fill_recipients(r, m, &x->recipients);
+    fill(r, m, STR("place"), &x->place);
+    remove_all(&x->recipients, &x->actors);
+}
+
+/* The event as the frame has it, without date. */
+static struct event new_event(const struct reading *r, const struct frame_match *m,
+                              const struct roles *x)
 {
     const struct frames *f = r->lang->frames;
-    struct parties actors = {.n = 0}, recipients = {.n = 0}, place = {.n = 0};
-    fill(r, m, STR("actor"), &actors);
-    uint8_t n_actors = actors.n;
-    fill(r, m, STR("partner"), &actors);
-    bool mutual = str_eq(frames_value(f, m, STR("mutual")), STR("yes"));
-    if (mutual && actors.n == 1)
-        find_partner(r, m, &actors);
-    if (mutual && !n_actors && actors.n)
-        add_host_of_clause(r, m, &actors);
-    fill_recipients(r, m, &recipients);
-    fill(r, m, STR("place"), &place);
-    remove_all(&recipients, &actors);
-    str type = frames_value(f, m, STR("type"));
-    if ((!actors.n && !recipients.n) || (!type.len && !has_entity(&actors)))
-        return false;
-    struct event e = {.type = type,
+    struct event e = {.type = frames_value(f, m, STR("type")),
                       .mode = frames_value(f, m, STR("mode")),
                       .context = frames_value(f, m, STR("context")),
                       .cameo = frames_value(f, m, STR("cameo")),
-                      .symmetric = mutual,
+                      .symmetric = str_eq(frames_value(f, m, STR("mutual")), STR("yes")),
                       .place = {TXT_NONE, NONE},
                       .status = event_status(r, m),
                       .source = event_source(r, m),
                       .trigger = trigger_span(r, m),
+                      .span = event_span(r, m, &x->actors, &x->recipients),
                       .sentence = r->sentence,
                       .rule = m->rule};
-    if (place.n)
-        e.place = place.party[0];
-    if (str_eq(e.mode, STR("visit")))
-        host_of_place(r, &recipients, &e);
-    e.span = event_span(r, m, &actors, &recipients);
-    e.confidence = is_known(r, &actors) ? 0.7F : is_known(r, &recipients) ? 0.5F : 0.3F;
-    append(r, &actors, &e.actor_beg, &e.actor_end);
-    append(r, &recipients, &e.recipient_beg, &e.recipient_end);
+    if (x->place.n)
+        e.place = x->place.party[0];
+    if (is_among(&x->actors, e.source.entity)) /* the act is the saying itself */
+        e.source = (struct party){TXT_NONE, NONE};
+    e.confidence = is_known(r, &x->actors) ? 0.7F : is_known(r, &x->recipients) ? 0.5F : 0.3F;
+    return e;
+}
+
+bool event_make(struct reading *r, const struct frame_match *m)
+{
+    struct roles x = {0};
+    gather(r, m, str_eq(frames_value(r->lang->frames, m, STR("mutual")), STR("yes")), &x);
+    struct event e = new_event(r, m, &x);
+    bool visit = str_eq(e.mode, STR("visit"));
+    if ((!x.actors.n && !x.recipients.n) || (!e.type.len && !has_entity(&x.actors)))
+        return false;
+    if (visit)
+        host_of_place(r, &x.recipients, &e);
+    append(r, &x.actors, &e.actor_beg, &e.actor_end);
+    append(r, &x.recipients, &e.recipient_beg, &e.recipient_end);
     event_circumstances(r, m, &e);
-    if (str_eq(e.mode, STR("visit")))
+    if (visit)
         push_visits(r, &e);
     else
         *VEC_PUSH(&r->d->events, r->out) = e;

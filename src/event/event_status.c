@@ -192,6 +192,8 @@ static enum effect of_noun(const struct reading *r, token_ix noun, bool backgrou
         return e;
     if (rel == DEP_NSUBJ) /* "a meeting is planned" */
         e = stronger(e, word(r, WORD_ATTRIBUTE, head));
+    if (tree_is_verb(&r->tree, head) && of_verb(r, head, noun) == EFFECT_PLANNED)
+        e = stronger(e, background ? EFFECT_NONE : EFFECT_PLANNED);
     bool object = rel == DEP_OBJ || tree_is_passive(&r->tree, head) || is_theme(r, noun);
     enum effect above = object ? governing(r, head) : EFFECT_NONE;
     return rel == DEP_OBL && above == EFFECT_NEGATED ? e : stronger(e, above);
@@ -222,6 +224,8 @@ enum status event_status(const struct reading *r, const struct frame_match *m)
     enum effect e = EFFECT_NONE;
     if (!tree_is_verb(&r->tree, m->trigger))
         e = of_noun(r, m->trigger, frames_value(r->lang->frames, m, STR("status")).len > 0);
+    if (tree_dependent(&r->tree, m->trigger, DEP_COP) != NONE) /* "this will be his visit" */
+        e = stronger(e, of_verb(r, m->trigger, NONE));
     if (tree_is_verb(&r->tree, verb)) {
         e = stronger(e, of_verb(r, verb, verb == m->trigger ? NONE : m->trigger));
         e = stronger(e, from_above(r, verb));

@@ -319,8 +319,14 @@ static void attach_genitive(struct tree *t, const struct mention *m)
     bool genitive = m->base.len > 1 && words.len == m->base.len + 1 && str_starts(words, m->base) &&
                     words.ptr[words.len - 1] == 's';
     token_ix noun = genitive && m->form != MENTION_ADJECTIVE ? noun_behind(t, m->end) : NONE;
-    if (noun != NONE && !is_above(t, m->beg, noun))
-        set(t, m->beg, noun, DEP_NMOD_POSS);
+    if (noun == NONE || is_above(t, m->beg, noun))
+        return;
+    for (token_ix c = t->beg; c < m->beg; c++)
+        if (tree_head(t, c) == m->beg && tree_deprel(t, c) == DEP_CASE) {
+            t->head[c - t->beg] = noun; /* the preposition, and the place, were the noun's */
+            set(t, noun, tree_head(t, m->beg), tree_deprel(t, m->beg));
+        }
+    set(t, m->beg, noun, DEP_NMOD_POSS);
 }
 
 static void attach_genitives(struct tree *t)
