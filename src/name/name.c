@@ -14,6 +14,7 @@ static void open_lang(struct namer *n, int i)
     l->heads = pack_table(pack, STR("name_heads"));
     l->locatives = pack_table(pack, STR("name_locatives"));
     l->joiners = pack_table(pack, STR("name_joiners"));
+    l->speech = pack_table(pack, STR("quote_verbs"));
     struct table masks = pack_table(pack, STR("currencies"));
     if (masks.t && masks.number < 256)
         n->masks[i][masks.number] = true;

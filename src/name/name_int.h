@@ -22,7 +22,7 @@ enum name_kind {
 
 /* The tables of one language pack. */
 struct name_lang {
-    struct table titles, bodies, heads, locatives, joiners;
+    struct table titles, bodies, heads, locatives, joiners, speech;
 };
 
 struct namer {

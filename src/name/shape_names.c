@@ -95,6 +95,28 @@ static bool single_is_upper(const struct work *w, token_ix beg, token_ix end)
     return end - beg == 1 && w->d->tokens.ptr[beg].flags & TOK_UPPER;
 }
 
+/* "..., Lindner said", "said Lindner": who speaks is most often a person. */
+static bool beside_speech(const struct work *w, const struct name_lang *l, token_ix beg,
+                          token_ix end)
+{
+    const struct token *t = w->d->tokens.ptr;
+    bool before = beg > 0 && !(t[beg].flags & TOK_FIRST) && t[beg - 1].upos == UPOS_VERB && l &&
+                  table_has(l->speech, t[beg - 1].lemma);
+    bool behind = l && (uint32_t)end < w->d->tokens.n && t[end].upos == UPOS_VERB &&
+                  table_has(l->speech, t[end].lemma);
+    return before || behind;
+}
+
+/* Words that begin with a capital and go on in small letters, as names of persons do. */
+static bool all_capitalised(const struct work *w, token_ix beg, token_ix end)
+{
+    for (token_ix t = beg; t < end; t++)
+        if (w->d->tokens.ptr[t].flags & (TOK_UPPER | TOK_DIGIT | TOK_PUNCT) ||
+            !(w->d->tokens.ptr[t].flags & TOK_CAP))
+            return false;
+    return true;
+}
+
 /* What kind of name it is; `*why` says by which sign. */
 static enum entity_type guess_type(const struct work *w, const struct name_lang *l, token_ix beg,
                                    token_ix end, str *why)
@@ -106,15 +128,21 @@ static enum entity_type guess_type(const struct work *w, const struct name_lang 
     *why = STR("title before it");
     if (after_title(w, l, beg))
         return ENTITY_PERSON;
-    *why = STR("given name");
-    if (end - beg >= 2 && end - beg <= 4 && is_given(w, beg))
-        return ENTITY_PERSON;
     *why = STR("capitals");
     if (single_is_upper(w, beg, end))
         return ENTITY_ORGANISATION;
+    *why = STR("given name");
+    if (is_given(w, beg) && end - beg <= 4)
+        return ENTITY_PERSON;
     *why = STR("place word before it");
     if (after_locative(w, l, beg))
         return ENTITY_PLACE;
+    *why = STR("verb of speech beside it");
+    if (beside_speech(w, l, beg, end))
+        return ENTITY_PERSON;
+    *why = STR("words of a name of a person");
+    if (end - beg >= 2 && end - beg <= 3 && all_capitalised(w, beg, end))
+        return ENTITY_PERSON;
     *why = STR("proper noun");
     return ENTITY_OTHER;
 }

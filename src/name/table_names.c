@@ -73,8 +73,13 @@ static bool is_dateline(const struct doc *d, token_ix beg, token_ix end)
     if (!(d->tokens.ptr[beg].flags & TOK_FIRST) || (uint32_t)end >= d->tokens.n)
         return false;
     str next = d->tokens.ptr[end].form;
-    return next.len == 1 && strchr(":.(,/-", next.ptr[0]) &&
-           (d->tokens.ptr[beg].flags & TOK_UPPER || next.ptr[0] != ',');
+    bool upper = d->tokens.ptr[beg].flags & TOK_UPPER;
+    size_t at = 0;
+    rune mark = next.len ? utf8_next(next, &at) : 0;
+    if (at != next.len)
+        return false;
+    bool dash = mark == '-' || mark == 0x2013 || mark == 0x2014;
+    return dash || (mark && mark < 0x80 && strchr(":.(/", (char)mark)) || (upper && mark == ',');
 }
 
 /* The word looks like a name where it stands, not like another word of the language. */
@@ -99,6 +104,34 @@ static bool like_a_name(const struct work *w, const struct phrase_hit *h, enum n
     case UPOS_ADJ: return kind == KIND_DEMONYM;
     default: return false;
     }
+}
+
+static enum entity_type type_of(const struct namer *n, int64_t row)
+{
+    return entity_type_parse(table_cell(n->entities, (uint32_t)row, n->entity_column.type));
+}
+
+static bool is_given_name(const struct work *w, token_ix t)
+{
+    const struct token *token = &w->d->tokens.ptr[t];
+    return token->upos == UPOS_PROPN && table_row(w->n->given, 0, token->fold) >= 0;
+}
+
+/* A little town's name beside the given or family name of a person: "Boris Lincoln", "Christopher
+ * Lee". */
+static bool is_part_of_person(const struct work *w, const struct phrase_hit *h,
+                              const struct reading *r)
+{
+    enum { RANK_TOWN = 5 };
+    const struct token *t = w->d->tokens.ptr;
+    if (h->end - h->beg != 1 || h->partial || type_of(w->n, r->row) != ENTITY_PLACE ||
+        entity_rank(w->n, r->row) > RANK_TOWN)
+        return false;
+    if (h->beg > 0 && !(t[h->beg].flags & TOK_FIRST) && is_given_name(w, h->beg - 1))
+        return true;
+    bool next = (uint32_t)h->end < w->d->tokens.n && t[h->end].upos == UPOS_PROPN &&
+                t[h->end].flags & TOK_CAP && !(t[h->end].flags & TOK_FIRST);
+    return next && is_given_name(w, h->beg);
 }
 
 static bool office_on(const struct namer *n, str person, days when)
@@ -133,7 +166,8 @@ static double score(const struct work *w, const struct phrase_hit *h, const stru
     if (r->kind == KIND_FAMILY && days_known(w->d->reference) &&
         office_on(w->n, r->id, w->d->reference))
         s += 3;
-    if (r->kind == KIND_CAPITAL && (is_location(w, h->beg) || is_dateline(w->d, h->beg, h->end)))
+    bool seat = r->kind == KIND_CAPITAL || r->kind == KIND_METONYM;
+    if (seat && (is_location(w, h->beg) || is_dateline(w->d, h->beg, h->end)))
         s -= 20;
     return s;
 }
@@ -156,7 +190,7 @@ static bool read_row(const struct work *w, const struct phrase_hit *h, str lang,
     r->row = entity_row(n, r->id);
     r->rule = (struct rule_ref){PACK_WORLD, RULE_ROW, pack_row_number(n->names, h->row)};
     if (r->kind == KIND_NONE || r->row < 0 || !family_fits(w, r) ||
-        !like_a_name(w, h, r->kind, entity_rank(n, r->row)))
+        !like_a_name(w, h, r->kind, entity_rank(n, r->row)) || is_part_of_person(w, h, r))
         return false;
     r->score = score(w, h, r, row_lang);
     return true;
@@ -295,6 +329,21 @@ static void cover(struct work *w, txt_span span)
         w->covered[t] = 1;
 }
 
+/* What a longer name is called after is a mention of its own: the state in "war in Ukraine" and in
+ * "Chinese Communist Party", but not in "Bank of Japan". */
+static void take_inside(struct work *w, enum entity_type outer, uint32_t first, uint32_t end)
+{
+    const struct phrase_hit *h = &w->d->hits.ptr[first];
+    struct reading r;
+    bool called_after =
+        outer == ENTITY_EVENT || outer == ENTITY_INITIATIVE || outer == ENTITY_INFRASTRUCTURE;
+    if (!(called_after || outer == ENTITY_ORGANISATION) || !partial_is_apart(w->d, h) ||
+        !read_best(w, first, end, &r) || type_of(w->n, r.row) != ENTITY_STATE)
+        return;
+    if (r.kind == KIND_ADJECTIVE || (called_after && r.kind == KIND_NAME))
+        take(w, h, &r);
+}
+
 void names_from_tables(struct work *w)
 {
     struct doc *d = w->d;
@@ -303,23 +352,29 @@ void names_from_tables(struct work *w)
         if (d->amounts.ptr[i].kind == AMOUNT_MONEY)
             cover(w, d->amounts.ptr[i].span);
     uint32_t behind = 0;
+    enum entity_type outer = ENTITY_OTHER; /* of what ends at `behind` */
     for (uint32_t i = 0, end; i < d->hits.n; i = end) {
         const struct phrase_hit *h = &d->hits.ptr[i];
         end = same_span_end(d, i);
-        if (h->span.beg < behind)
+        if (h->span.beg < behind) {
+            if (h->span.end <= behind)
+                take_inside(w, outer, i, end);
             continue;
+        }
         bool masked = false;
         for (uint32_t k = i; k < end; k++)
             masked = masked || is_masked(w, &d->hits.ptr[k]);
         if (masked) {
             cover(w, h->span);
             behind = h->span.end;
+            outer = ENTITY_OTHER;
             continue;
         }
         struct reading best;
         if (!partial_is_apart(d, h) || in_other_fact(d, h->span) || !read_best(w, i, end, &best))
             continue;
         take(w, h, &best);
+        outer = type_of(w->n, best.row);
         behind = h->span.end;
     }
 }
