@@ -322,7 +322,8 @@ static void attach_genitive(struct tree *t, const struct mention *m)
     if (noun == NONE || is_above(t, m->beg, noun))
         return;
     for (token_ix c = t->beg; c < m->beg; c++)
-        if (tree_head(t, c) == m->beg && tree_deprel(t, c) == DEP_CASE) {
+        if (tree_head(t, c) == m->beg && tree_deprel(t, c) == DEP_CASE &&
+            !is_above(t, noun, m->beg)) {
             t->head[c - t->beg] = noun; /* the preposition, and the place, were the noun's */
             set(t, noun, tree_head(t, m->beg), tree_deprel(t, m->beg));
         }
