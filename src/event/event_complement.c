@@ -61,6 +61,14 @@ static void add_function(const struct reading *r, token_ix verb, enum function_k
         event_owners_of(r, f.token[i], p);
 }
 
+/* Whoever stands in a phrase with a preposition: "to cut off power to Chad". */
+static void add_phrases(const struct reading *r, token_ix verb, struct parties *p)
+{
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE && !p->n; c = tree_next(&r->tree, c))
+        if (tree_relation(&r->tree, c) == DEP_OBL && tree_case(&r->tree, c) != NONE)
+            event_owners_of(r, c, p);
+}
+
 static void add_range(const struct reading *r, uint32_t beg, uint32_t end, struct parties *p)
 {
     for (; beg < end && p->n < PARTIES_MAX; beg++)
@@ -83,6 +91,8 @@ static void find_in_complement(struct reading *r, struct event *e, uint32_t firs
         add_function(r, clause, FUNCTION_SUBJECT, &p);
     for (int k = 0; !p.n && !request && k < 2; k++)
         add_function(r, clause, k ? FUNCTION_OBJECT : FUNCTION_DATIVE, &p);
+    if (!p.n && !request)
+        add_phrases(r, clause, &p);
     set_recipients(r, e, &p);
 }
 

@@ -366,20 +366,28 @@ void event_own_mention(const struct reading *r, token_ix i, struct parties *foun
         add_mention(r, m, found);
 }
 
-/* Nouns below `i` that say whose it is: a genitive, an adjective, the first part of a compound, or
- * a noun with a preposition of ownership. */
-static bool says_owner(const struct reading *r, token_ix c)
+/* Nouns below `i` that say whose it is: a genitive, an adjective, the first part of a compound, a
+ * name beside it, or a noun with a preposition of ownership; with `places` also where it is. */
+static bool says_owner(const struct reading *r, token_ix c, bool places)
 {
     token_ix preposition = tree_case(&r->tree, c);
     enum deprel rel = tree_relation(&r->tree, c);
-    if (rel == DEP_AMOD || rel == DEP_COMPOUND || tree_deprel(&r->tree, c) == DEP_NMOD_POSS)
+    if (rel == DEP_AMOD || rel == DEP_COMPOUND || rel == DEP_APPOS || rel == DEP_FLAT ||
+        tree_deprel(&r->tree, c) == DEP_NMOD_POSS)
         return true;
-    return rel == DEP_NMOD &&
-           (preposition == NONE ||
-            event_word(r->lang, WORD_OWNER, tree_lemma(&r->tree, preposition)) != EFFECT_NONE);
+    if (rel != DEP_NMOD)
+        return false;
+    return preposition == NONE || (places && is_place_phrase(r, c)) ||
+           event_word(r->lang, WORD_OWNER, tree_lemma(&r->tree, preposition)) != EFFECT_NONE;
 }
 
-void event_owners_of(const struct reading *r, token_ix filler, struct parties *found)
+static bool is_somebody(const struct reading *r, token_ix i)
+{
+    return is_class(r, i, STR("people")) || is_class(r, i, STR("body"));
+}
+
+static void find_owners(const struct reading *r, token_ix filler, bool places,
+                        struct parties *found)
 {
     enum { QUEUE_MAX = 24 };
     token_ix queue[QUEUE_MAX] = {filler};
@@ -389,11 +397,18 @@ void event_owners_of(const struct reading *r, token_ix filler, struct parties *f
         mention_ix m = event_mention_at(r, queue[at]);
         if (m != NONE && can_act(r, m))
             add_mention(r, m, found);
-        bool people = is_class(r, queue[at], STR("people")) || is_class(r, queue[at], STR("body"));
-        if (at > 0 && found->n == before && people)
+        if (at > 0 && found->n == before && is_somebody(r, queue[at]))
             add_word(r, queue[at], found);
         for (token_ix c = tree_child(&r->tree, queue[at]); c != NONE; c = tree_next(&r->tree, c))
-            if (n < QUEUE_MAX && says_owner(r, c))
+            if (n < QUEUE_MAX && says_owner(r, c, places))
                 queue[n++] = c;
     }
+}
+
+void event_owners_of(const struct reading *r, token_ix filler, struct parties *found)
+{
+    uint8_t before = found->n;
+    find_owners(r, filler, false, found);
+    if (found->n == before)
+        find_owners(r, filler, true, found);
 }
