@@ -15,6 +15,7 @@ static void open_lang(struct namer *n, int i)
     l->locatives = pack_table(pack, STR("name_locatives"));
     l->joiners = pack_table(pack, STR("name_joiners"));
     l->speech = pack_table(pack, STR("quote_verbs"));
+    l->closed = str_eq(pack_setting(pack, STR("compounds")), STR("closed"));
     struct table masks = pack_table(pack, STR("currencies"));
     if (masks.t && masks.number < 256)
         n->masks[i][masks.number] = true;
@@ -204,6 +205,7 @@ void name_run(const struct namer *n, struct doc *d, const struct decisions *deci
     struct work w = {.n = n, .d = d, .decisions = decisions, .out = out, .tmp = &tmp};
     w.covered = NEW_N(&tmp, uint8_t, d->tokens.n);
     names_from_tables(&w);
+    cover_offices(&w);
     names_from_shape(&w);
     names_from_offices(&w);
     make_mentions(&w);

@@ -23,6 +23,7 @@ enum name_kind {
 /* The tables of one language pack. */
 struct name_lang {
     struct table titles, bodies, heads, locatives, joiners, speech;
+    bool closed; /* compounds are one word, and nouns have capitals: German */
 };
 
 struct namer {
@@ -67,6 +68,7 @@ struct work {
     } spots;
     uint8_t *covered;  /* of each token: 1 when a spot lies on it */
     struct map known;  /* id -> mentions by a full name */
+    struct map states; /* ids of states that are named */
     struct map family; /* folded last word of a person's name -> 1 + index of a spot */
 };
 
@@ -80,11 +82,16 @@ void add_spot(struct work *w, struct spot s);
 int64_t entity_row(const struct namer *n, str id);
 int entity_rank(const struct namer *n, int64_t row);
 
+/* How many tokens from `t` are a phrase of one or more words in column 0 of the table; 0: none. */
+token_ix longest_row(const struct work *w, struct table table, token_ix t, token_ix limit,
+                     int64_t *row);
+
 /* table_names.c: what the phrase index found, judged. */
 void names_from_tables(struct work *w);
 /* shape_names.c: runs of proper nouns. */
 void names_from_shape(struct work *w);
-/* office_names.c: bodies of states and who holds an office. */
+/* office_names.c: words of offices are no names; bodies of states and who holds an office. */
+void cover_offices(struct work *w);
 void names_from_offices(struct work *w);
 
 #endif

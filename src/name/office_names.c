@@ -74,9 +74,8 @@ static const struct spot *owner_of(const struct work *w, token_ix beg, token_ix 
     return s ? s : owner_behind(w, end);
 }
 
-/* How many tokens from `t` are a phrase of one or more words in column 0 of the table; 0: none. */
-static token_ix longest_row(const struct work *w, struct table table, token_ix t, token_ix limit,
-                            int64_t *row)
+token_ix longest_row(const struct work *w, struct table table, token_ix t, token_ix limit,
+                     int64_t *row)
 {
     enum { WORDS_MAX = 4 };
     token_ix best = 0;
@@ -195,6 +194,26 @@ static void add_holder(struct work *w, token_ix beg, token_ix end, struct table 
                          STR_ARG(days_text(w->d->reference, w->out)));
     s.rule = owner->rule;
     add_spot(w, s);
+}
+
+/* Offices and bodies of several words: "Secretary of State" names nobody called State. */
+void cover_offices(struct work *w)
+{
+    const struct doc *d = w->d;
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        const struct sentence *s = &d->sentences.ptr[i];
+        const struct name_lang *l = lang_at(w, s->beg);
+        for (token_ix t = s->beg; l && t < s->end; t++) {
+            int64_t row;
+            token_ix body = longest_row(w, l->bodies, t, s->end, &row);
+            token_ix title = longest_row(w, l->titles, t, s->end, &row);
+            token_ix n = body > title ? body : title;
+            if (n < 2)
+                continue;
+            memset(w->covered + t, 1, (size_t)n);
+            t += n - 1;
+        }
+    }
 }
 
 void names_from_offices(struct work *w)

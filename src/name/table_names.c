@@ -94,11 +94,14 @@ static bool like_a_name(const struct work *w, const struct phrase_hit *h, enum n
         return true;
     if (!(t->flags & TOK_CAP) && !(t->flags & TOK_DIGIT))
         return false;
+    const struct name_lang *l = lang_at(w, h->beg);
     switch (t->upos) {
     case UPOS_PROPN:
     case UPOS_X:
     case UPOS_NONE: return true;
     case UPOS_NOUN:
+        if (kind == KIND_NAME && l && l->closed)
+            return true; /* taggers take rare names for nouns; common words are in no table */
         return kind == KIND_DEMONYM || kind == KIND_ACRONYM || (t->flags & TOK_UPPER) ||
                in_compound(d, h->beg, h->end);
     case UPOS_ADJ: return kind == KIND_DEMONYM;
@@ -156,13 +159,16 @@ static double score(const struct work *w, const struct phrase_hit *h, const stru
     static const double by_kind[N_KIND] = {
         [KIND_NAME] = 2,    [KIND_FULL] = 2,      [KIND_ALIAS] = 1,   [KIND_ACRONYM] = 2,
         [KIND_FAMILY] = -1, [KIND_ADJECTIVE] = 1, [KIND_DEMONYM] = 1, [KIND_FORMER] = 0.5,
-        [KIND_METONYM] = 2, [KIND_CAPITAL] = 4,
+        [KIND_METONYM] = 5, [KIND_CAPITAL] = 4,
     };
     double s = entity_rank(w->n, r->row) + by_kind[r->kind];
     if (!str_eq(row_lang, STR("und")))
         s += 0.5;
     if (map_get(&w->known, r->id))
         s += 6;
+    if (map_get(&w->states,
+                table_cell(w->n->entities, (uint32_t)r->row, w->n->entity_column.country)))
+        s += 1.5;
     if (r->kind == KIND_FAMILY && days_known(w->d->reference) &&
         office_on(w->n, r->id, w->d->reference))
         s += 3;
@@ -179,13 +185,21 @@ static bool family_fits(const struct work *w, const struct reading *r)
            entity_rank(w->n, r->row) >= RANK_FAMILY;
 }
 
+/* Two words or more with capitals: such names are used in other languages too. */
+static bool is_long_name(const struct doc *d, const struct phrase_hit *h)
+{
+    return h->end - h->beg >= 2 && !h->partial && d->tokens.ptr[h->beg].flags & TOK_CAP &&
+           d->tokens.ptr[h->end - 1].flags & TOK_CAP;
+}
+
 static bool read_row(const struct work *w, const struct phrase_hit *h, str lang, struct reading *r)
 {
     const struct namer *n = w->n;
     str row_lang = table_cell(n->names, h->row, n->name_column.lang);
-    if (!str_eq(row_lang, STR("und")) && !str_eq(row_lang, lang))
-        return false;
     r->kind = parse_kind(table_cell(n->names, h->row, n->name_column.kind));
+    bool foreign = !str_eq(row_lang, STR("und")) && !str_eq(row_lang, lang);
+    if (foreign && !(is_long_name(w->d, h) && (r->kind == KIND_NAME || r->kind == KIND_ALIAS)))
+        return false;
     r->id = table_cell(n->names, h->row, n->name_column.id);
     r->row = entity_row(n, r->id);
     r->rule = (struct rule_ref){PACK_WORLD, RULE_ROW, pack_row_number(n->names, h->row)};
@@ -306,15 +320,20 @@ static bool partial_is_apart(const struct doc *d, const struct phrase_hit *h)
     return last == '-' || !(rune_is_letter(next) || rune_is_letter(last) || apostrophe);
 }
 
-/* Counts who is named in full: first, since family names stand in titles before full names. */
+/* Notes which states and who is named in full: first, since family names stand in titles before
+ * full names. */
 static void count_full_names(struct work *w)
 {
     const struct doc *d = w->d;
     for (uint32_t i = 0; i < d->hits.n; i++) {
         const struct phrase_hit *h = &d->hits.ptr[i];
         struct reading r;
-        if (h->pack != PACK_WORLD || h->table != w->n->names_table || h->end - h->beg < 2 ||
+        if (h->pack != PACK_WORLD || h->table != w->n->names_table ||
             !read_row(w, h, paragraph_lang(d, h), &r))
+            continue;
+        if (r.kind != KIND_CAPITAL && type_of(w->n, r.row) == ENTITY_STATE)
+            ++*map_put(&w->states, r.id, w->tmp, NULL);
+        if (h->end - h->beg < 2)
             continue;
         if (r.kind == KIND_NAME || r.kind == KIND_FULL || r.kind == KIND_ALIAS)
             ++*map_put(&w->known, r.id, w->tmp, NULL);
