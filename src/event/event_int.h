@@ -120,6 +120,8 @@ void event_complements(struct reading *r, uint32_t first);
 void relation_make(struct reading *r, const struct frame_match *m, str relation);
 /* Relations that token patterns tell; the sentence needs no tree. */
 void relation_match(struct reading *r);
+/* Words of table event_offices end with this token. */
+bool event_is_office(const struct reading *r, token_ix last);
 /* Offices that stand beside names (title.c). */
 void relation_titles(struct reading *r);
 

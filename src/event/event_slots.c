@@ -213,6 +213,14 @@ static bool add_state_named(const struct reading *r, token_ix i, struct parties 
     return state != NONE;
 }
 
+/* The person's mention that begins at token `i`, or NONE. */
+static mention_ix person_at(const struct reading *r, token_ix i)
+{
+    mention_ix m = event_mention_at(r, i);
+    bool begins = m != NONE && r->d->mentions.ptr[m].beg == i && type_of(r, m) == ENTITY_PERSON;
+    return begins ? m : NONE;
+}
+
 /* The person whose title stands between a state's name and his: "U.S. Secretary of State Antony
  * Blinken". */
 static mention_ix titled_behind(const struct reading *r, mention_ix m)
@@ -223,10 +231,10 @@ static mention_ix titled_behind(const struct reading *r, mention_ix m)
     token_ix from = r->d->mentions.ptr[m].end;
     for (token_ix i = from; i < r->tree.end && i <= from + REACH; i++) {
         uint8_t upos = r->d->tokens.ptr[i].upos;
-        mention_ix next = event_mention_at(r, i);
-        if (next != NONE && next != m && r->d->mentions.ptr[next].beg == i &&
-            type_of(r, next) == ENTITY_PERSON)
-            return i > from && is_class(r, i - 1, STR("people")) ? next : NONE;
+        mention_ix person = person_at(r, i);
+        bool titled = i > from && (is_class(r, i - 1, STR("people")) || event_is_office(r, i - 1));
+        if (person != NONE)
+            return titled ? person : NONE;
         if (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ && upos != UPOS_ADP)
             return NONE;
     }
@@ -343,15 +351,23 @@ static void add_listed(const struct reading *r, token_ix filler, struct parties 
         add_mention(r, listed[i], p);
 }
 
+/* "Staats- und Parteichef Xi", "Staats- und Regierungschefs von ...": the name, or whose they are,
+ * may hang on either part. */
+static bool add_cut_off(const struct reading *r, token_ix i, struct parties *p)
+{
+    uint8_t before = p->n;
+    for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c))
+        if (tree_relation(&r->tree, c) == DEP_CONJ && add_mention(r, named_beside(r, c), p))
+            return true;
+    add_owners(r, i, p);
+    return p->n > before;
+}
+
 void event_parties_of(const struct reading *r, token_ix filler, struct parties *found)
 {
     filler = tree_counted(&r->tree, filler);
-    if (is_cut_off(r, filler)) { /* whose they are may hang on the first part */
-        uint8_t before = found->n;
-        add_owners(r, filler, found);
-        if (found->n > before)
-            return;
-    }
+    if (is_cut_off(r, filler) && add_cut_off(r, filler, found))
+        return;
     add_word(r, filler, found);
     for (token_ix c = tree_child(&r->tree, filler); c != NONE; c = tree_next(&r->tree, c))
         if (tree_relation(&r->tree, c) == DEP_CONJ && !tree_heads_clause(&r->tree, c))

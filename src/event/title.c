@@ -30,6 +30,12 @@ static int64_t office_ending(const struct reading *r, token_ix last, token_ix *f
     return -1;
 }
 
+bool event_is_office(const struct reading *r, token_ix last)
+{
+    token_ix first;
+    return office_ending(r, last, &first) >= 0;
+}
+
 static bool is_comma(const struct reading *r, token_ix i)
 {
     return r->d->tokens.ptr[i].upos == UPOS_PUNCT;
