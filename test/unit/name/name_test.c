@@ -1,0 +1,194 @@
+/* Proves who is meant by a name: which of its readings, as of which day, what its shape tells, and
+ * that people's decisions hold. */
+#include "match/phrases.h"
+#include "name/name.h"
+#include "test.h"
+
+static const struct test_file world_files[] = {
+    {"pack.ini", "name = world\nindex offices of\n"},
+    {"entities.tsv", "id\ttype\tname\tcode\tcountry\tlat\tlon\tbegin\tend\trank\trole\tnote\n"
+                     "Q1\tstate\tRurania\tRUR\tQ1\t1\t2\t\t\t8\tGOV\t\n"
+                     "Q2\tplace\tRurville\t\tQ1\t1\t2\t\t\t6\t\t\n"
+                     "Q3\tperson\tAnna Able\t\tQ1\t\t\t\t\t4\tGOV\t\n"
+                     "Q4\tperson\tBert Baker\t\tQ1\t\t\t\t\t4\tGOV\t\n"
+                     "Q5\tplace\tLincoln\t\tQ1\t\t\t\t\t3\t\t\n"
+                     "Q6\tevent\twar in Rurania\t\tQ1\t\t\t\t\t5\t\t\n"},
+    {"names.tsv", "id\tlang\tkind\tform\nQ1\txx\tname\tRurania\nQ1\txx\tadjective\tRuranian\n"
+                  "Q1\txx\tcapital-metonym\tRurville\nQ2\txx\tname\tRurville\n"
+                  "Q3\tund\tname\tAnna Able\nQ4\tund\tname\tBert Baker\nQ4\tund\tfamily\tBaker\n"
+                  "Q5\txx\tname\tLincoln\nQ6\txx\tname\twar in Rurania\n"},
+    {"offices.tsv", "person\tclass\ttitle\tof\tbegin\tend\tunsure\n"
+                    "Q3\thead_of_state\tPresident\tQ1\t2010-01-01\t2020-01-01\t\n"
+                    "Q4\thead_of_state\tPresident\tQ1\t2020-01-01\t\t\n"},
+    {"given_names.tsv", "name\nboris\nanna\n"},
+};
+static const struct test_file lang_files[] = {
+    {"pack.ini", "name = xx\n"},
+    {"name_titles.tsv", "word\toffices\npresident\thead_of_state\nsecretary of state\t\n"},
+    {"name_bodies.tsv", "word\tkey\tname\ttype\tform\n"
+                        "foreign ministry\tforeign\tforeign ministry\torganisation\tname\n"},
+    {"name_heads.tsv", "word\ttype\nbank\torganisation\n"},
+    {"name_locatives.tsv", "word\nin\n"},
+    {"name_joiners.tsv", "word\nof\n"},
+    {"quote_verbs.tsv", "verb\tparticle\tlemma\tclass\tuse\nsay\t\tsay\tsay\td\n"},
+};
+
+struct fixture {
+    struct arena a, tmp;
+    struct packs packs;
+    const struct phrases *phrases;
+    const struct namer *namer;
+};
+
+static int setup(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    struct err_info info;
+    f->a = arena_reserve((size_t)1 << 30);
+    f->tmp = arena_reserve((size_t)1 << 30);
+    f->packs.n = 2;
+    assert_int_equal(test_pack(world_files, 5, &f->a, &f->packs.pack[0], &info), OK);
+    assert_int_equal(test_pack(lang_files, 7, &f->a, &f->packs.pack[1], &info), OK);
+    f->phrases = phrases_open(&f->packs, &f->a);
+    assert_int_equal(name_open(&f->packs, f->phrases, &f->a, &f->namer, &info), OK);
+    *state = f;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *f = *state;
+    arena_release(&f->a);
+    arena_release(&f->tmp);
+    free(f);
+    return 0;
+}
+
+/* A document of words "form/UPOS"; a verb's lemma is `say`. */
+static struct doc *tagged(struct fixture *f, const char *words)
+{
+    struct buf forms = buf_make(&f->a, 1 << 12);
+    uint8_t upos[64];
+    int n = 0;
+    str rest = str_of(words), word, form;
+    while (str_word(&rest, &word)) {
+        assert_true(n < 64 && str_cut(&word, '/', &form));
+        buf_printf(&forms, "%s%.*s", n ? " " : "", STR_ARG(form));
+        upos[n++] = (uint8_t)upos_parse(word);
+    }
+    struct doc *d = test_doc(arena_cstr(&f->a, buf_str(&forms)), "xx", &f->a);
+    assert_int_equal(d->tokens.n, n);
+    for (int i = 0; i < n; i++) {
+        d->tokens.ptr[i].upos = upos[i];
+        d->tokens.ptr[i].morph = 1;
+        d->tokens.ptr[i].lemma = upos[i] == UPOS_VERB ? STR("say") : d->tokens.ptr[i].fold;
+    }
+    offmap_add(&d->map, RUN_COPY, (uint32_t)d->text.len, (src_span){0, (uint32_t)d->text.len},
+               &f->a);
+    assert_true(days_parse(STR("2022-05-01"), &d->reference));
+    return d;
+}
+
+static void names(struct fixture *f, struct doc *d, const struct decisions *decisions,
+                  const char *wanted)
+{
+    phrases_run(f->phrases, d, &f->a, f->tmp);
+    name_run(f->namer, d, decisions, &f->a, f->tmp);
+    struct buf b = buf_make(&f->a, 4096);
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const struct mention *m = &d->mentions.ptr[i];
+        const struct entity *e = &d->entities.ptr[m->entity];
+        buf_printf(&b, "%s%.*s=%.*s", i ? ", " : "", STR_ARG(doc_words(d, m->span)),
+                   STR_ARG(e->id));
+    }
+    assert_str_equal(buf_str(&b), str_of(wanted));
+}
+
+static void a_capital_is_the_state_or_the_city(void **state)
+{
+    struct fixture *f = *state;
+    names(f, tagged(f, "Yes/INTJ Rurville/PROPN said/VERB so/ADV"), NULL, "Rurville=Q1");
+    names(f, tagged(f, "They/PRON met/VERB in/ADP Rurville/PROPN"), NULL, "Rurville=Q2");
+}
+
+static void an_office_is_who_held_it_on_the_day(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = tagged(f, "The/DET Ruranian/ADJ president/NOUN left/VERB");
+    names(f, d, NULL, "Ruranian=Q1, president=Q4");
+    d = tagged(f, "The/DET Ruranian/ADJ president/NOUN left/VERB");
+    assert_true(days_parse(STR("2015-05-01"), &d->reference));
+    names(f, d, NULL, "Ruranian=Q1, president=Q3");
+    d = tagged(f, "The/DET president/NOUN left/VERB");
+    names(f, d, NULL, "");
+}
+
+static void a_family_name_needs_a_person_named_in_full(void **state)
+{
+    struct fixture *f = *state;
+    names(f, tagged(f, "Then/ADV Bert/PROPN Baker/PROPN met/VERB Able/PROPN and/CCONJ Baker/PROPN"),
+          NULL, "Bert Baker=Q4, Able=local:able, Baker=Q4");
+    names(f, tagged(f, "So/ADV Anna/PROPN Able/PROPN left/VERB and/CCONJ Able/PROPN slept/VERB"),
+          NULL, "Anna Able=Q3, Able=Q3");
+}
+
+static void shape_tells_the_type(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = tagged(f, "So/ADV Boris/PROPN Lincoln/PROPN left/VERB Arda/PROPN Bank/PROPN");
+    names(f, d, NULL, "Boris Lincoln=local:boris-lincoln, Arda Bank=local:arda-bank");
+    assert_int_equal(d->entities.ptr[0].type, ENTITY_PERSON);
+    assert_int_equal(d->entities.ptr[1].type, ENTITY_ORGANISATION);
+    d = tagged(f, "So/ADV in/ADP Arda/PROPN it/PRON is/AUX");
+    names(f, d, NULL, "Arda=local:arda");
+    assert_int_equal(d->entities.ptr[0].type, ENTITY_PLACE);
+    d = tagged(f, "The/DET Secretary/PROPN of/ADP State/PROPN left/VERB");
+    names(f, d, NULL, "");
+}
+
+static void bodies_belong_to_a_state(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = tagged(f, "The/DET Ruranian/ADJ foreign/ADJ ministry/NOUN left/VERB");
+    names(f, d, NULL, "Ruranian foreign ministry=local:foreign-of-rurania, Ruranian=Q1");
+}
+
+static void states_are_named_inside_longer_names(void **state)
+{
+    struct fixture *f = *state;
+    names(f, tagged(f, "The/DET war/NOUN in/ADP Rurania/PROPN went/VERB on/ADV"), NULL,
+          "war in Rurania=Q6, Rurania=Q1");
+}
+
+static void decisions_hold(void **state)
+{
+    struct fixture *f = *state;
+    struct decision same = {.kind = DECISION_SAME, .a = STR("Q3"), .b = STR("Q4")};
+    struct decisions s = {.ptr = &same, .n = 1, .cap = 1};
+    names(f, tagged(f, "So/ADV Anna/PROPN Able/PROPN left/VERB"), &s, "Anna Able=Q4");
+    struct decision never = {.kind = DECISION_NEVER, .a = STR("Q3"), .b = STR("local:anna-able")};
+    s.ptr = &never;
+    names(f, tagged(f, "So/ADV Anna/PROPN Able/PROPN left/VERB"), &s, "Anna Able=local:anna-able");
+    struct doc *d = tagged(f, "So/ADV Anna/PROPN Able/PROPN left/VERB");
+    struct decision is = {.kind = DECISION_IS,
+                          .a = STR("Q3"),
+                          .b = STR("Q2"),
+                          .document = doc_key_hex(d->key, &f->a),
+                          .span = {3, 12}};
+    s.ptr = &is;
+    names(f, d, &s, "Anna Able=Q2");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_capital_is_the_state_or_the_city),
+        cmocka_unit_test(an_office_is_who_held_it_on_the_day),
+        cmocka_unit_test(a_family_name_needs_a_person_named_in_full),
+        cmocka_unit_test(shape_tells_the_type),
+        cmocka_unit_test(bodies_belong_to_a_state),
+        cmocka_unit_test(states_are_named_inside_longer_names),
+        cmocka_unit_test(decisions_hold),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
