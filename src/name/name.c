@@ -81,6 +81,20 @@ bool in_compound(const struct doc *d, token_ix beg, token_ix end)
     return behind || before;
 }
 
+bool is_dateline(const struct doc *d, token_ix beg, token_ix end)
+{
+    if (!(d->tokens.ptr[beg].flags & TOK_FIRST) || (uint32_t)end >= d->tokens.n)
+        return false;
+    str next = d->tokens.ptr[end].form;
+    bool upper = d->tokens.ptr[beg].flags & TOK_UPPER;
+    size_t at = 0;
+    rune mark = next.len ? utf8_next(next, &at) : 0;
+    if (at != next.len)
+        return false;
+    bool dash = mark == '-' || mark == 0x2013 || mark == 0x2014;
+    return dash || (mark && mark < 0x80 && strchr(":.(/", (char)mark)) || (upper && mark == ',');
+}
+
 int64_t entity_row(const struct namer *n, str id)
 {
     return table_row(n->entities, 0, id);
@@ -204,8 +218,8 @@ void name_run(const struct namer *n, struct doc *d, const struct decisions *deci
         return;
     struct work w = {.n = n, .d = d, .decisions = decisions, .out = out, .tmp = &tmp};
     w.covered = NEW_N(&tmp, uint8_t, d->tokens.n);
-    names_from_tables(&w);
     cover_offices(&w);
+    names_from_tables(&w);
     names_from_shape(&w);
     names_from_offices(&w);
     make_mentions(&w);

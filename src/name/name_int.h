@@ -57,6 +57,8 @@ struct spot {
     str why;
 };
 
+enum { COVERED_OFFICE = 2 }; /* words of an office or a body of several words */
+
 /* What is gathered while one document is read. */
 struct work {
     const struct namer *n;
@@ -77,6 +79,8 @@ str base_word(const struct token *t);
 bool table_has(struct table t, str word);
 /* A token that is beside another without space, with a hyphen between: SCO-Gipfel. */
 bool in_compound(const struct doc *d, token_ix beg, token_ix end);
+/* "NUR-SULTAN:", "Berlin (dpa) -": where the report was written. */
+bool is_dateline(const struct doc *d, token_ix beg, token_ix end);
 void add_spot(struct work *w, struct spot s);
 /* The row of an entity, or -1. */
 int64_t entity_row(const struct namer *n, str id);

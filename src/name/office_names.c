@@ -99,11 +99,40 @@ token_ix longest_row(const struct work *w, struct table table, token_ix t, token
     return best;
 }
 
+/* "The foreign ministry" without a state is the only one that this document names, if it does. */
+static void add_known_body(struct work *w, token_ix beg, token_ix end, str key)
+{
+    str begin = arena_printf(w->tmp, "local:%.*s-of-", STR_ARG(key));
+    const struct spot *known = NULL;
+    for (uint32_t i = 0; i < w->spots.n; i++) {
+        const struct spot *s = &w->spots.ptr[i];
+        if (!str_starts(s->id, begin))
+            continue;
+        if (known && !str_eq(known->id, s->id))
+            return;
+        known = s;
+    }
+    if (!known)
+        return;
+    struct spot s = *known;
+    s.beg = beg;
+    s.end = end;
+    s.span = doc_tokens_span(w->d, beg, end);
+    s.base = doc_words(w->d, s.span);
+    s.why = STR("the only such body that is named here");
+    s.confidence = 0.7f;
+    add_spot(w, s);
+}
+
 static void add_body(struct work *w, token_ix beg, token_ix end, struct table t, int64_t row)
 {
     const struct spot *owner = owner_of(w, beg, end);
-    if (!owner)
+    if (!owner) {
+        str body = table_get(t, (uint32_t)row, STR("key"));
+        if (body.len && str_eq(table_get(t, (uint32_t)row, STR("form")), STR("name")))
+            add_known_body(w, beg, end, body);
         return;
+    }
     str key = table_get(t, (uint32_t)row, STR("key"));
     str type = table_get(t, (uint32_t)row, STR("type"));
     str state = table_cell(w->n->entities, (uint32_t)owner->row, w->n->entity_column.name);
@@ -210,7 +239,7 @@ void cover_offices(struct work *w)
             token_ix n = body > title ? body : title;
             if (n < 2)
                 continue;
-            memset(w->covered + t, 1, (size_t)n);
+            memset(w->covered + t, COVERED_OFFICE, (size_t)n);
             t += n - 1;
         }
     }

@@ -14,16 +14,40 @@ static bool is_time(const struct doc *d, txt_span span)
     return false;
 }
 
+/* "OHRID, North Macedonia -": a place, whatever the tagger makes of it. */
+static bool is_unknown_dateline(const struct doc *d, token_ix t)
+{
+    enum { LETTERS_MIN = 4 };
+    const struct token *token = &d->tokens.ptr[t];
+    return token->flags & TOK_UPPER && token->form.len >= LETTERS_MIN && is_dateline(d, t, t + 1) &&
+           !str_eq(d->tokens.ptr[t + 1].form, STR(":"));
+}
+
 static bool is_proper(const struct work *w, token_ix t)
 {
     const struct token *token = &w->d->tokens.ptr[t];
-    return token->upos == UPOS_PROPN && token->flags & TOK_CAP && !w->covered[t] &&
+    bool proper = token->upos == UPOS_PROPN && token->flags & TOK_CAP;
+    return (proper || is_unknown_dateline(w->d, t)) && !w->covered[t] &&
            !is_time(w->d, token->span);
 }
 
-static bool is_title(const struct name_lang *l, const struct token *t)
+/* A title, or of German a compound that ends in one: "Entwicklungsministerin". */
+static bool is_title(const struct work *w, const struct name_lang *l, token_ix at)
 {
-    return l && (table_has(l->titles, base_word(t)) || table_has(l->titles, t->fold));
+    enum { PART_MIN = 4 };
+    const struct token *t = &w->d->tokens.ptr[at];
+    if (!l || table_has(l->titles, base_word(t)) || table_has(l->titles, t->fold))
+        return l != NULL;
+    struct arena tmp = *w->tmp;
+    for (size_t i = 3; l->closed && i + PART_MIN < t->form.len; i++) {
+        char *part = arena_cstr(&tmp, str_sub(t->form, i, t->form.len));
+        if (*part < 'a' || *part > 'z')
+            continue;
+        *part = (char)(*part - 'a' + 'A');
+        if (table_has(l->titles, str_of(part)))
+            return true;
+    }
+    return false;
 }
 
 /* A family name from the tables whose given name stands before it: somebody else, or the same. */
@@ -40,12 +64,25 @@ static bool is_given(const struct work *w, token_ix t)
     return table_row(w->n->given, 0, w->d->tokens.ptr[t].fold) >= 0;
 }
 
+/* In languages where nouns are small, a noun or adjective with a capital goes on a name: "Ministry
+ * of Foreign Affairs"; in headlines everything has capitals. */
+static bool goes_on(const struct work *w, const struct name_lang *l, token_ix t)
+{
+    const struct token *token = &w->d->tokens.ptr[t];
+    if (!l || l->closed || w->covered[t] || !(token->flags & TOK_CAP) || token->flags & TOK_FIRST ||
+        (token->upos != UPOS_NOUN && token->upos != UPOS_ADJ))
+        return false;
+    sentence_ix s = doc_sentence_at(w->d, token->span.beg);
+    return s != NONE && !w->d->paragraphs.ptr[w->d->sentences.ptr[s].paragraph].headline &&
+           !is_time(w->d, token->span);
+}
+
 /* The end of the run of proper nouns at `beg`, small words of names between them included. */
 static token_ix run_end(struct work *w, token_ix beg, token_ix limit, const struct name_lang *l)
 {
     token_ix end = beg + 1;
     while (end < limit && end - beg < RUN_MAX) {
-        if (is_proper(w, end) || family_spot_at(w, end)) {
+        if (is_proper(w, end) || family_spot_at(w, end) || goes_on(w, l, end)) {
             end++;
             continue;
         }
@@ -53,7 +90,8 @@ static token_ix run_end(struct work *w, token_ix beg, token_ix limit, const stru
         while (next < limit && next - end < JOIN_MAX && l &&
                table_has(l->joiners, w->d->tokens.ptr[next].fold))
             next++;
-        if (next == end || next >= limit || !is_proper(w, next))
+        if (next == end || next >= limit ||
+            !(is_proper(w, next) || family_spot_at(w, next) || goes_on(w, l, next)))
             break;
         end = next + 1;
     }
@@ -86,8 +124,7 @@ static bool after_locative(const struct work *w, const struct name_lang *l, toke
 
 static bool after_title(const struct work *w, const struct name_lang *l, token_ix beg)
 {
-    return beg > 0 && !(w->d->tokens.ptr[beg].flags & TOK_FIRST) &&
-           is_title(l, &w->d->tokens.ptr[beg - 1]);
+    return beg > 0 && !(w->d->tokens.ptr[beg].flags & TOK_FIRST) && is_title(w, l, beg - 1);
 }
 
 static bool single_is_upper(const struct work *w, token_ix beg, token_ix end)
@@ -128,6 +165,9 @@ static enum entity_type guess_type(const struct work *w, const struct name_lang 
     *why = STR("title before it");
     if (after_title(w, l, beg))
         return ENTITY_PERSON;
+    *why = STR("dateline");
+    if (end - beg == 1 && is_unknown_dateline(w->d, beg))
+        return ENTITY_PLACE;
     *why = STR("capitals");
     if (single_is_upper(w, beg, end))
         return ENTITY_ORGANISATION;
@@ -252,7 +292,7 @@ static void read_sentence(struct work *w, const struct sentence *s)
     const struct name_lang *l = lang_at(w, s->beg);
     for (token_ix t = s->beg, end; t < s->end; t = end) {
         end = t + 1;
-        if (!is_proper(w, t) || is_title(l, &w->d->tokens.ptr[t]))
+        if (!is_proper(w, t) || is_title(w, l, t))
             continue;
         end = run_end(w, t, s->end, l);
         if (end - t == 1 && add_known_family(w, t))

@@ -67,21 +67,6 @@ static bool is_location(const struct work *w, token_ix beg)
     return false;
 }
 
-/* "NUR-SULTAN:", "Berlin (dpa) -": where the report was written. */
-static bool is_dateline(const struct doc *d, token_ix beg, token_ix end)
-{
-    if (!(d->tokens.ptr[beg].flags & TOK_FIRST) || (uint32_t)end >= d->tokens.n)
-        return false;
-    str next = d->tokens.ptr[end].form;
-    bool upper = d->tokens.ptr[beg].flags & TOK_UPPER;
-    size_t at = 0;
-    rune mark = next.len ? utf8_next(next, &at) : 0;
-    if (at != next.len)
-        return false;
-    bool dash = mark == '-' || mark == 0x2013 || mark == 0x2014;
-    return dash || (mark && mark < 0x80 && strchr(":.(/", (char)mark)) || (upper && mark == ',');
-}
-
 /* The word looks like a name where it stands, not like another word of the language. */
 static bool like_a_name(const struct work *w, const struct phrase_hit *h, enum name_kind kind,
                         int rank)
@@ -107,6 +92,24 @@ static bool like_a_name(const struct work *w, const struct phrase_hit *h, enum n
     case UPOS_ADJ: return kind == KIND_DEMONYM;
     default: return false;
     }
+}
+
+/* "Zhou Rong" where only another Zhou is known: a family name with a proper noun right behind it
+ * that no table has and that is no head word. */
+static bool begins_other_name(const struct work *w, const struct phrase_hit *h, uint32_t next_hit)
+{
+    const struct doc *d = w->d;
+    const struct token *t = &d->tokens.ptr[h->end];
+    if ((uint32_t)h->end >= d->tokens.n || h->partial || t->upos != UPOS_PROPN ||
+        !(t->flags & TOK_CAP) || t->flags & (TOK_UPPER | TOK_FIRST) ||
+        !(t[-1].flags & TOK_SPACE_AFTER))
+        return false;
+    for (uint32_t i = next_hit; i < d->hits.n && d->hits.ptr[i].span.beg <= t->span.beg; i++)
+        if (d->hits.ptr[i].beg == h->end && d->hits.ptr[i].pack == PACK_WORLD)
+            return false;
+    const struct name_lang *l = lang_at(w, h->beg);
+    return !(l && (table_has(l->heads, t->fold) || table_has(l->titles, t->fold) ||
+                   table_has(l->titles, t->form)));
 }
 
 static enum entity_type type_of(const struct namer *n, int64_t row)
@@ -226,6 +229,13 @@ static bool read_best(const struct work *w, uint32_t first, uint32_t end, struct
         found = true;
     }
     return found;
+}
+
+/* "Foreign Affairs" in "Ministry of Foreign Affairs". */
+static bool inside_office(const struct work *w, const struct phrase_hit *h)
+{
+    return h->beg > 0 && w->covered[h->beg] == COVERED_OFFICE &&
+           w->covered[h->beg - 1] == COVERED_OFFICE;
 }
 
 static bool is_masked(const struct work *w, const struct phrase_hit *h)
@@ -390,7 +400,8 @@ void names_from_tables(struct work *w)
             continue;
         }
         struct reading best;
-        if (!partial_is_apart(d, h) || in_other_fact(d, h->span) || !read_best(w, i, end, &best))
+        if (!partial_is_apart(d, h) || in_other_fact(d, h->span) || !read_best(w, i, end, &best) ||
+            inside_office(w, h) || (best.kind == KIND_FAMILY && begins_other_name(w, h, end)))
             continue;
         take(w, h, &best);
         outer = type_of(w->n, best.row);
