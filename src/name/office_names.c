@@ -225,7 +225,7 @@ static void add_holder(struct work *w, token_ix beg, token_ix end, struct table 
     add_spot(w, s);
 }
 
-/* Offices and bodies of several words: "Secretary of State" names nobody called State. */
+/* Offices of several words and bodies: "Secretary of State" names nobody called State. */
 void cover_offices(struct work *w)
 {
     const struct doc *d = w->d;
@@ -237,7 +237,7 @@ void cover_offices(struct work *w)
             token_ix body = longest_row(w, l->bodies, t, s->end, &row);
             token_ix title = longest_row(w, l->titles, t, s->end, &row);
             token_ix n = body > title ? body : title;
-            if (n < 2)
+            if (n < 2 && !(body && d->tokens.ptr[t].upos == UPOS_PROPN))
                 continue;
             memset(w->covered + t, COVERED_OFFICE, (size_t)n);
             t += n - 1;

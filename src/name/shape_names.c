@@ -77,6 +77,14 @@ static bool goes_on(const struct work *w, const struct name_lang *l, token_ix t)
            !is_time(w->d, token->span);
 }
 
+/* A hyphen without blanks around it. */
+static bool is_hyphen(const struct doc *d, token_ix t)
+{
+    const struct token *token = &d->tokens.ptr[t];
+    return t > 0 && str_eq(token->form, STR("-")) &&
+           !((token->flags | token[-1].flags) & TOK_SPACE_AFTER);
+}
+
 /* The end of the run of proper nouns at `beg`, small words of names between them included. */
 static token_ix run_end(struct work *w, token_ix beg, token_ix limit, const struct name_lang *l)
 {
@@ -84,6 +92,10 @@ static token_ix run_end(struct work *w, token_ix beg, token_ix limit, const stru
     while (end < limit && end - beg < RUN_MAX) {
         if (is_proper(w, end) || family_spot_at(w, end) || goes_on(w, l, end)) {
             end++;
+            continue;
+        }
+        if (is_hyphen(w->d, end) && end + 1 < limit && is_proper(w, end + 1)) {
+            end += 2;
             continue;
         }
         token_ix next = end;
@@ -149,7 +161,7 @@ static bool all_capitalised(const struct work *w, token_ix beg, token_ix end)
 {
     for (token_ix t = beg; t < end; t++)
         if (w->d->tokens.ptr[t].flags & (TOK_UPPER | TOK_DIGIT | TOK_PUNCT) ||
-            !(w->d->tokens.ptr[t].flags & TOK_CAP))
+            !(w->d->tokens.ptr[t].flags & TOK_CAP) || w->d->tokens.ptr[t].upos != UPOS_PROPN)
             return false;
     return true;
 }
@@ -216,11 +228,30 @@ static void remember_family(struct work *w, const struct spot *s)
         *slot = w->spots.n;
 }
 
+/* The state right before an organisation or a project is part of its name: "China Development
+ * Bank".  Not in German, where that is a compound. */
+static token_ix with_state(const struct work *w, const struct name_lang *l, token_ix beg)
+{
+    if (!l || l->closed || beg == 0 || !(w->d->tokens.ptr[beg - 1].flags & TOK_SPACE_AFTER))
+        return beg;
+    for (uint32_t i = w->spots.n; i-- > 0;) {
+        const struct spot *s = &w->spots.ptr[i];
+        if (s->end == beg && s->row >= 0 && s->end - s->beg <= 2 &&
+            (s->kind == KIND_NAME || s->kind == KIND_ADJECTIVE || s->kind == KIND_ACRONYM))
+            return s->beg;
+    }
+    return beg;
+}
+
 static void add_run(struct work *w, token_ix beg, token_ix end, const struct name_lang *l)
 {
-    struct spot s = {.beg = beg, .end = end, .row = -1, .kind = KIND_NAME};
-    s.span = doc_tokens_span(w->d, beg, end);
+    struct spot s = {.end = end, .row = -1, .kind = KIND_NAME};
     s.type = guess_type(w, l, beg, end, &s.why);
+    if (end - beg >= 2 && (s.type == ENTITY_ORGANISATION || s.type == ENTITY_INITIATIVE ||
+                           s.type == ENTITY_INFRASTRUCTURE))
+        beg = with_state(w, l, beg);
+    s.beg = beg;
+    s.span = doc_tokens_span(w->d, beg, end);
     s.base = without_genitive(w, end - 1, doc_words(w->d, s.span));
     s.id = local_id(w, s.base);
     s.form = in_compound(w->d, beg, end) ? MENTION_COMPOUND : MENTION_NAME;
@@ -292,7 +323,8 @@ static void read_sentence(struct work *w, const struct sentence *s)
     const struct name_lang *l = lang_at(w, s->beg);
     for (token_ix t = s->beg, end; t < s->end; t = end) {
         end = t + 1;
-        if (!is_proper(w, t) || is_title(w, l, t))
+        bool begins = is_proper(w, t) || (goes_on(w, l, t) && end < s->end && is_proper(w, end));
+        if (!begins || is_title(w, l, t))
             continue;
         end = run_end(w, t, s->end, l);
         if (end - t == 1 && add_known_family(w, t))

@@ -95,7 +95,7 @@ static bool like_a_name(const struct work *w, const struct phrase_hit *h, enum n
 }
 
 /* "Zhou Rong" where only another Zhou is known: a family name with a proper noun right behind it
- * that no table has and that is no head word. */
+ * that no table has; a title or body behind it makes no other name ("Biden Administration"). */
 static bool begins_other_name(const struct work *w, const struct phrase_hit *h, uint32_t next_hit)
 {
     const struct doc *d = w->d;
@@ -108,7 +108,7 @@ static bool begins_other_name(const struct work *w, const struct phrase_hit *h, 
         if (d->hits.ptr[i].beg == h->end && d->hits.ptr[i].pack == PACK_WORLD)
             return false;
     const struct name_lang *l = lang_at(w, h->beg);
-    return !(l && (table_has(l->heads, t->fold) || table_has(l->titles, t->fold) ||
+    return !(l && (table_has(l->bodies, t->fold) || table_has(l->titles, t->fold) ||
                    table_has(l->titles, t->form)));
 }
 
@@ -188,6 +188,17 @@ static bool family_fits(const struct work *w, const struct reading *r)
            entity_rank(w->n, r->row) >= RANK_FAMILY;
 }
 
+/* "National Security Council" where "Security Council" is known: the adjective's capital says that
+ * it belongs to the name of another body. */
+static bool ends_other_name(const struct work *w, const struct phrase_hit *h,
+                            const struct reading *r)
+{
+    const struct token *before = &w->d->tokens.ptr[h->beg > 0 ? h->beg - 1 : 0];
+    return h->beg > 0 && r->kind == KIND_ALIAS && type_of(w->n, r->row) == ENTITY_ORGANISATION &&
+           before->upos == UPOS_ADJ && before->flags & TOK_CAP && !(before->flags & TOK_FIRST) &&
+           !w->covered[h->beg - 1];
+}
+
 /* Two words or more with capitals: such names are used in other languages too. */
 static bool is_long_name(const struct doc *d, const struct phrase_hit *h)
 {
@@ -207,7 +218,8 @@ static bool read_row(const struct work *w, const struct phrase_hit *h, str lang,
     r->row = entity_row(n, r->id);
     r->rule = (struct rule_ref){PACK_WORLD, RULE_ROW, pack_row_number(n->names, h->row)};
     if (r->kind == KIND_NONE || r->row < 0 || !family_fits(w, r) ||
-        !like_a_name(w, h, r->kind, entity_rank(n, r->row)) || is_part_of_person(w, h, r))
+        !like_a_name(w, h, r->kind, entity_rank(n, r->row)) || is_part_of_person(w, h, r) ||
+        ends_other_name(w, h, r))
         return false;
     r->score = score(w, h, r, row_lang);
     return true;
@@ -369,7 +381,8 @@ static void take_inside(struct work *w, enum entity_type outer, uint32_t first, 
     if (!(called_after || outer == ENTITY_ORGANISATION) || !partial_is_apart(w->d, h) ||
         !read_best(w, first, end, &r) || type_of(w->n, r.row) != ENTITY_STATE)
         return;
-    if (r.kind == KIND_ADJECTIVE || (called_after && r.kind == KIND_NAME))
+    bool first_part = in_compound(w->d, h->beg, h->end) && r.kind != KIND_CAPITAL;
+    if (r.kind == KIND_ADJECTIVE || first_part || (called_after && r.kind == KIND_NAME))
         take(w, h, &r);
 }
 
