@@ -5,7 +5,18 @@
 #include "name/name_int.h"
 #include "text/text.h"
 
-static void open_lang(struct namer *n, int i)
+static void note_first_words(struct name_lang *l, struct table t, struct arena tmp)
+{
+    for (uint32_t row = 0; row < table_rows(t); row++) {
+        str rest = table_cell(t, row, 0), word;
+        if (!str_word(&rest, &word))
+            continue;
+        office_word_add(l, str_hash(word));
+        office_word_add(l, str_hash(text_fold(word, &tmp)));
+    }
+}
+
+static void open_lang(struct namer *n, int i, struct arena *process)
 {
     const struct pack *pack = &n->packs->pack[i];
     struct name_lang *l = &n->langs[i];
@@ -15,6 +26,8 @@ static void open_lang(struct namer *n, int i)
     l->locatives = pack_table(pack, STR("name_locatives"));
     l->joiners = pack_table(pack, STR("name_joiners"));
     l->speech = pack_table(pack, STR("quote_verbs"));
+    note_first_words(l, l->titles, *process);
+    note_first_words(l, l->bodies, *process);
     l->closed = str_eq(pack_setting(pack, STR("compounds")), STR("closed"));
     struct table masks = pack_table(pack, STR("currencies"));
     if (masks.t && masks.number < 256)
@@ -49,7 +62,7 @@ enum err name_open(const struct packs *packs, const struct phrases *phrases, str
     n->name_column.kind = table_column(n->names, STR("kind"));
     for (int i = 0; i < packs->n; i++)
         if (i != PACK_WORLD)
-            open_lang(n, i);
+            open_lang(n, i, process);
     return OK;
 }
 

@@ -23,8 +23,18 @@ enum name_kind {
 /* The tables of one language pack. */
 struct name_lang {
     struct table titles, bodies, heads, locatives, joiners, speech;
-    bool closed; /* compounds are one word, and nouns have capitals: German */
+    uint64_t office_words[64]; /* one bit for the hash of each first word of titles and bodies */
+    bool closed;               /* compounds are one word, and nouns have capitals: German */
 };
+
+static inline void office_word_add(struct name_lang *l, uint64_t hash)
+{
+    l->office_words[hash >> 58] |= (uint64_t)1 << (hash & 63);
+}
+static inline bool may_begin_office(const struct name_lang *l, uint64_t hash)
+{
+    return l->office_words[hash >> 58] >> (hash & 63) & 1;
+}
 
 struct namer {
     const struct packs *packs;

@@ -225,6 +225,13 @@ static void add_holder(struct work *w, token_ix beg, token_ix end, struct table 
     add_spot(w, s);
 }
 
+/* False for most words, without a look into the tables. */
+static bool begins_office(const struct work *w, const struct name_lang *l, token_ix t)
+{
+    const struct token *token = &w->d->tokens.ptr[t];
+    return may_begin_office(l, str_hash(base_word(token))) || may_begin_office(l, token->hash);
+}
+
 /* Offices of several words and bodies: "Secretary of State" names nobody called State. */
 void cover_offices(struct work *w)
 {
@@ -233,6 +240,8 @@ void cover_offices(struct work *w)
         const struct sentence *s = &d->sentences.ptr[i];
         const struct name_lang *l = lang_at(w, s->beg);
         for (token_ix t = s->beg; l && t < s->end; t++) {
+            if (!begins_office(w, l, t))
+                continue;
             int64_t row;
             token_ix body = longest_row(w, l->bodies, t, s->end, &row);
             token_ix title = longest_row(w, l->titles, t, s->end, &row);
@@ -253,6 +262,9 @@ void names_from_offices(struct work *w)
         const struct name_lang *l = lang_at(w, s->beg);
         for (token_ix t = s->beg, n; l && t < s->end; t += n) {
             int64_t row = -1;
+            n = 1;
+            if (!begins_office(w, l, t))
+                continue;
             n = longest_row(w, l->bodies, t, s->end, &row);
             if (n && !in_compound(d, t, t + n)) {
                 add_body(w, t, t + n, l->bodies, row);

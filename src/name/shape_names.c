@@ -85,27 +85,35 @@ static bool is_hyphen(const struct doc *d, token_ix t)
            !((token->flags | token[-1].flags) & TOK_SPACE_AFTER);
 }
 
+static bool is_part(struct work *w, const struct name_lang *l, token_ix t)
+{
+    return is_proper(w, t) || family_spot_at(w, t) || goes_on(w, l, t);
+}
+
+/* Where the run goes on to from `end`: over one part, a hyphen and a part, or small words of names
+ * and a part; `end` itself where it stops. */
+static token_ix run_step(struct work *w, token_ix end, token_ix limit, const struct name_lang *l)
+{
+    if (is_part(w, l, end))
+        return end + 1;
+    if (is_hyphen(w->d, end))
+        return end + 1 < limit && is_proper(w, end + 1) ? end + 2 : end;
+    token_ix next = end;
+    while (next < limit && next - end < JOIN_MAX && l &&
+           table_has(l->joiners, w->d->tokens.ptr[next].fold))
+        next++;
+    return next > end && next < limit && is_part(w, l, next) ? next + 1 : end;
+}
+
 /* The end of the run of proper nouns at `beg`, small words of names between them included. */
 static token_ix run_end(struct work *w, token_ix beg, token_ix limit, const struct name_lang *l)
 {
     token_ix end = beg + 1;
     while (end < limit && end - beg < RUN_MAX) {
-        if (is_proper(w, end) || family_spot_at(w, end) || goes_on(w, l, end)) {
-            end++;
-            continue;
-        }
-        if (is_hyphen(w->d, end) && end + 1 < limit && is_proper(w, end + 1)) {
-            end += 2;
-            continue;
-        }
-        token_ix next = end;
-        while (next < limit && next - end < JOIN_MAX && l &&
-               table_has(l->joiners, w->d->tokens.ptr[next].fold))
-            next++;
-        if (next == end || next >= limit ||
-            !(is_proper(w, next) || family_spot_at(w, next) || goes_on(w, l, next)))
+        token_ix next = run_step(w, end, limit, l);
+        if (next == end)
             break;
-        end = next + 1;
+        end = next;
     }
     return end;
 }
