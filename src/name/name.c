@@ -25,6 +25,7 @@ static void open_lang(struct namer *n, int i, struct arena *process)
     l->heads = pack_table(pack, STR("name_heads"));
     l->locatives = pack_table(pack, STR("name_locatives"));
     l->joiners = pack_table(pack, STR("name_joiners"));
+    l->nominals = pack_table(pack, STR("name_nominals"));
     l->speech = pack_table(pack, STR("quote_verbs"));
     note_first_words(l, l->titles, *process);
     note_first_words(l, l->bodies, *process);
@@ -235,5 +236,6 @@ void name_run(const struct namer *n, struct doc *d, const struct decisions *deci
     names_from_tables(&w);
     names_from_shape(&w);
     names_from_offices(&w);
+    names_from_nouns(&w);
     make_mentions(&w);
 }

@@ -22,7 +22,7 @@ enum name_kind {
 
 /* The tables of one language pack. */
 struct name_lang {
-    struct table titles, bodies, heads, locatives, joiners, speech;
+    struct table titles, bodies, heads, locatives, joiners, speech, nominals;
     uint64_t office_words[64]; /* one bit for the hash of each first word of titles and bodies */
     bool closed;               /* compounds are one word, and nouns have capitals: German */
 };
@@ -107,5 +107,7 @@ void names_from_shape(struct work *w);
 /* office_names.c: words of offices are no names; bodies of states and who holds an office. */
 void cover_offices(struct work *w);
 void names_from_offices(struct work *w);
+/* coref_names.c: nouns that stand for what was named before. */
+void names_from_nouns(struct work *w);
 
 #endif

@@ -29,6 +29,7 @@ static const struct test_file lang_files[] = {
                         "foreign ministry\tforeign\tforeign ministry\torganisation\tname\n"},
     {"name_heads.tsv", "word\ttype\nbank\torganisation\n"},
     {"name_locatives.tsv", "word\nin\n"},
+    {"name_nominals.tsv", "word\tkind\ncountry\tstate\n"},
     {"name_joiners.tsv", "word\nof\n"},
     {"quote_verbs.tsv", "verb\tparticle\tlemma\tclass\tuse\nsay\t\tsay\tsay\td\n"},
 };
@@ -48,7 +49,7 @@ static int setup(void **state)
     f->tmp = arena_reserve((size_t)1 << 30);
     f->packs.n = 2;
     assert_int_equal(test_pack(world_files, 5, &f->a, &f->packs.pack[0], &info), OK);
-    assert_int_equal(test_pack(lang_files, 7, &f->a, &f->packs.pack[1], &info), OK);
+    assert_int_equal(test_pack(lang_files, 8, &f->a, &f->packs.pack[1], &info), OK);
     f->phrases = phrases_open(&f->packs, &f->a);
     assert_int_equal(name_open(&f->packs, f->phrases, &f->a, &f->namer, &info), OK);
     *state = f;
@@ -160,6 +161,25 @@ static void states_are_named_inside_longer_names(void **state)
           "war in Rurania=Q6, Rurania=Q1");
 }
 
+static void nouns_stand_for_the_only_one_before(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = tagged(f, "Rurania/PROPN lost/VERB ./PUNCT The/DET country/NOUN left/VERB");
+    d->tokens.ptr[3].feats = STR("Definite=Def");
+    names(f, d, NULL, "Rurania=Q1, country=Q1");
+    d = tagged(f, "Rurania/PROPN lost/VERB ./PUNCT A/DET country/NOUN left/VERB");
+    names(f, d, NULL, "Rurania=Q1");
+    d = tagged(f, "So/ADV Bert/PROPN Baker/PROPN said/VERB the/DET president/NOUN left/VERB");
+    d->tokens.ptr[4].feats = STR("Definite=Def");
+    names(f, d, NULL, "Bert Baker=Q4, president=Q4");
+    d = tagged(f, "So/ADV Anna/PROPN Able/PROPN said/VERB the/DET president/NOUN left/VERB");
+    d->tokens.ptr[4].feats = STR("Definite=Def");
+    names(f, d, NULL, "Anna Able=Q3");
+    d = tagged(f, "So/ADV Anna/PROPN Able/PROPN left/VERB her/PRON country/NOUN now/ADV");
+    d->tokens.ptr[4].morph = MORPH_POSS;
+    names(f, d, NULL, "Anna Able=Q3, country=Q1");
+}
+
 static void decisions_hold(void **state)
 {
     struct fixture *f = *state;
@@ -188,6 +208,7 @@ int main(void)
         cmocka_unit_test(shape_tells_the_type),
         cmocka_unit_test(bodies_belong_to_a_state),
         cmocka_unit_test(states_are_named_inside_longer_names),
+        cmocka_unit_test(nouns_stand_for_the_only_one_before),
         cmocka_unit_test(decisions_hold),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
