@@ -142,23 +142,34 @@ static void read_noun(struct work *w, const struct name_lang *l, token_ix from, 
         add_nominal(w, t, meant, "the only holder of the office named before it");
 }
 
+static bool is_definite(const struct token *t)
+{
+    return (t->upos == UPOS_DET || t->upos == UPOS_PRON) &&
+           (t->morph & MORPH_POSS || str_find(t->feats, STR("Definite=Def"), 0) >= 0);
+}
+
+/* A name behind the noun, or one that owns it: "the president of Ruritania". */
+static bool goes_with_next(const struct work *w, const struct sentence *s, token_ix t)
+{
+    enum { OWNER_MAX = 3 };
+    if (t + 1 >= s->end)
+        return false;
+    const struct token *next = &w->d->tokens.ptr[t + 1];
+    if (w->covered[t + 1] || next->upos == UPOS_PROPN || next->upos == UPOS_NOUN ||
+        (next->morph & MORPH_GEN && next->upos != UPOS_VERB))
+        return true;
+    for (token_ix k = t + 2; next->upos == UPOS_ADP && k < s->end && k <= t + OWNER_MAX; k++)
+        if (w->covered[k])
+            return true;
+    return false;
+}
+
 /* A definite noun alone: its article or possessive right before it, no name and no owner behind. */
 static bool stands_alone(const struct work *w, const struct sentence *s, token_ix t)
 {
-    const struct token *token = &w->d->tokens.ptr[t], *before = token - 1;
-    if (t <= s->beg || w->covered[t] || token->upos != UPOS_NOUN || token->morph & MORPH_PLUR ||
-        !(before->upos == UPOS_DET || before->upos == UPOS_PRON))
-        return false;
-    bool definite = str_find(before->feats, STR("Definite=Def"), 0) >= 0;
-    if (!definite && !(before->morph & MORPH_POSS))
-        return false;
-    if (t + 1 >= s->end)
-        return true;
-    const struct token *next = token + 1;
-    bool owner = next->morph & MORPH_GEN && next->upos != UPOS_VERB;
-    for (token_ix k = t + 2; next->upos == UPOS_ADP && k < s->end && k < t + 4; k++)
-        owner = owner || w->covered[k];
-    return !w->covered[t + 1] && next->upos != UPOS_PROPN && next->upos != UPOS_NOUN && !owner;
+    const struct token *token = &w->d->tokens.ptr[t];
+    return t > s->beg && !w->covered[t] && token->upos == UPOS_NOUN &&
+           !(token->morph & MORPH_PLUR) && is_definite(token - 1) && !goes_with_next(w, s, t);
 }
 
 void names_from_nouns(struct work *w)
