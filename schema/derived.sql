@@ -122,10 +122,10 @@ CREATE TABLE spelling (
     form TEXT NOT NULL,         -- as it stands in the text
     plain TEXT NOT NULL,        -- the form folded, without accents
     n INTEGER NOT NULL,         -- how often
+    why TEXT NOT NULL,          -- how the first of them was linked
     PRIMARY KEY (document, entity, form)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX spelling_plain ON spelling (plain, entity);
-CREATE INDEX spelling_entity ON spelling (entity);
 
 -- Whom a group stands for in one document.
 CREATE TABLE group_member (
@@ -150,7 +150,6 @@ CREATE TABLE mention (
     rule INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX mention_document ON mention (document);
-CREATE INDEX mention_entity ON mention (entity);
 CREATE INDEX mention_id ON mention (id);
 
 -- Time expressions.

@@ -24,7 +24,8 @@ SELECT 'document_entity' AS "table", d.key AS document, x.entity, x.name, x.type
     x.role, x.lat, x.lon, x.mentions
 FROM document d JOIN document_entity x ON x.document = d.record ORDER BY d.key, x.entity;
 
-SELECT 'spelling' AS "table", d.key AS document, x.entity, x.form, x.plain, x.n
+SELECT 'spelling' AS "table", d.key AS document, x.entity, x.form, x.plain, x.n,
+    x.why
 FROM document d JOIN spelling x ON x.document = d.record ORDER BY d.key, x.entity, x.form;
 
 SELECT 'group_member' AS "table", d.key AS document, x.entity, x.member

@@ -120,15 +120,29 @@ static void put_entities(const struct put *x)
     }
 }
 
+/* How the mention at this very place was linked. */
+static str why_at(const struct doc *d, txt_span span)
+{
+    for (uint32_t i = (uint32_t)doc_mention_at(d, span.beg); i < d->mentions.n; i++) {
+        const struct mention *m = &d->mentions.ptr[i];
+        if (m->span.beg != span.beg)
+            break;
+        if (m->span.end == span.end)
+            return m->why;
+    }
+    return STR("");
+}
+
 static void put_spellings(const struct put *x)
 {
     for (uint32_t i = 0; i < x->p->digest->spellings.n; i++) {
         const struct digest_spelling *p = &x->p->digest->spellings.ptr[i];
-        struct row r = fact(x, "INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?, ?)");
+        struct row r = fact(x, "INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?, ?, ?)");
         row_str(&r, p->entity);
         row_str(&r, p->form);
         row_str(&r, x->p->plain[i]);
         row_int(&r, p->n);
+        row_str(&r, why_at(x->d, p->span));
         row_end(&r);
     }
 }

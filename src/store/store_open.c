@@ -310,7 +310,7 @@ static enum err open_write(struct store *s, struct err_info *info)
         e = store_exec(s,
                        STR("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                            "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;"
-                           "PRAGMA wal_autocheckpoint = 4000"),
+                           "PRAGMA wal_autocheckpoint = 16000"),
                        info);
     if (!e && version < SCHEMA_ENDURING)
         e = migrate(s, info);

@@ -198,13 +198,13 @@ static void partners_read(struct answer *a, struct view_entity *e)
     query_end(&q);
 }
 
-/* Each form with the commonest reason why it was taken for this entity. */
+/* Each form with the reason why it was taken for this entity in most documents. */
 static const char spellings_sql[] =
-    "SELECT s.form, d.lang, sum(s.n), count(*), (SELECT m.why FROM mention m"
-    "  WHERE m.entity = ?1 AND m.base = s.form GROUP BY m.why ORDER BY count(*) DESC, m.why LIMIT "
-    "1)"
-    " FROM spelling s JOIN document d ON d.record = s.document WHERE s.entity = ?1"
-    " GROUP BY s.form, d.lang ORDER BY 3 DESC, 1, 2";
+    "SELECT form, lang, sum(n), sum(docs), why FROM (SELECT s.form, d.lang, sum(s.n) AS n,"
+    "  count(*) AS docs, s.why FROM document_entity x"
+    "  JOIN spelling s ON s.document = x.document AND s.entity = x.entity"
+    "  JOIN document d ON d.record = x.document WHERE x.entity = ?1 GROUP BY 1, 2, 5"
+    "  ORDER BY docs DESC, s.why) GROUP BY form, lang ORDER BY 3 DESC, 1, 2";
 
 static void spellings_read(struct answer *a, struct view_entity *e)
 {

@@ -51,23 +51,33 @@ static bool is_term(str word, const struct terms *terms, struct arena tmp)
     return false;
 }
 
-/* The line around the first word found, or the beginning; cut to what one can read. */
+/* Where the first word of the query stands, or 0. */
+static size_t first_term(str text, const struct terms *terms, struct arena tmp)
+{
+    size_t pos = 0;
+    for (str word; text_next_word(text, &pos, &word);)
+        if (is_term(word, terms, tmp))
+            return (size_t)(word.ptr - text.ptr);
+    return 0;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n';
+}
+
+/* The line around the first word found, or the beginning; cut at words to what one can read. */
 static txt_span place_of(str text, const struct terms *terms, struct arena tmp)
 {
-    size_t pos = 0, beg = 0, end;
-    for (str word; text_next_word(text, &pos, &word);)
-        if (is_term(word, terms, tmp)) {
-            beg = (size_t)(word.ptr - text.ptr);
-            break;
-        }
-    for (end = beg; end < text.len && text.ptr[end] != '\n' && end - beg < SHOWN_BYTES_MAX / 2;)
+    size_t beg = first_term(text, terms, tmp), end = beg;
+    while (end < text.len && text.ptr[end] != '\n' && end - beg < SHOWN_BYTES_MAX / 2)
         end++;
     while (beg > 0 && text.ptr[beg - 1] != '\n' && end - beg < SHOWN_BYTES_MAX)
         beg--;
-    while (beg < end && ((unsigned char)text.ptr[beg] & 0xc0) == 0x80)
+    while (beg > 0 && beg < end && !is_blank(text.ptr[beg - 1]))
         beg++;
-    while (end < text.len && ((unsigned char)text.ptr[end] & 0xc0) == 0x80)
-        end++;
+    while (end < text.len && end > beg && !is_blank(text.ptr[end]))
+        end--;
     return (txt_span){(uint32_t)beg, (uint32_t)end};
 }
 

@@ -28,6 +28,12 @@ static inline void add_mention(struct doc *d, struct arena *a, entity_ix e, cons
         .span = s, .entity = e, .base = doc_words(d, s), .confidence = 0.5f, .why = STR("name")};
 }
 
+static inline int by_place(const void *a, const void *b)
+{
+    const struct mention *p = a, *q = b;
+    return (p->span.beg > q->span.beg) - (p->span.beg < q->span.beg);
+}
+
 /* "A meets B in C ... on DAY": two parties, a meeting with place and date, a membership, a quote,
  * an amount, a problem. */
 static inline struct doc *meeting_doc(const char *text, const char *date, struct arena *a)
@@ -51,6 +57,7 @@ static inline struct doc *meeting_doc(const char *text, const char *date, struct
     add_mention(d, a, bert, "Bert");
     add_mention(d, a, town, "Town");
     add_mention(d, a, club, "Club");
+    qsort(d->mentions.ptr, d->mentions.n, sizeof *d->mentions.ptr, by_place);
     struct party parties[] = {{span_of(d, "Anna"), anna}, {span_of(d, "Bert"), bert}};
     for (int i = 0; i < 2; i++)
         *VEC_PUSH(&d->event_parties, a) = parties[i];
