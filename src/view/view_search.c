@@ -3,12 +3,32 @@
 #include "text/text.h"
 #include "view/view_int.h"
 
-enum { HITS_DEFAULT = 50, WORDS_MAX = 32, SHOWN_BYTES_MAX = 300 };
+enum { HITS_DEFAULT = 50, WORDS_MAX = 32, SHOWN_BYTES_MAX = 300, EDGE_BYTES_MAX = 40 };
 
 struct terms {
     str word[WORDS_MAX]; /* plain; for finding the place to show */
     uint32_t n;
 };
+
+/* Scripts without blanks are indexed sign by sign, as `segment` cuts them. */
+static bool stands_alone(rune r)
+{
+    enum script s = rune_script(r);
+    return s == SCRIPT_HAN || s == SCRIPT_KANA;
+}
+
+static void add_word(struct buf *b, str word)
+{
+    for (size_t pos = 0, beg = 0; pos < word.len; beg = pos) {
+        bool alone = stands_alone(utf8_next(word, &pos));
+        if (alone && beg > 0)
+            buf_char(b, ' ');
+        buf_add(b, str_sub(word, beg, pos));
+        size_t next = pos;
+        if (alone && pos < word.len && !stands_alone(utf8_next(word, &next)))
+            buf_char(b, ' ');
+    }
+}
 
 /* The words of `piece` as one FTS5 string: "a b c". */
 static void add_string(struct buf *b, str piece, bool any_ending, struct terms *terms)
@@ -19,7 +39,7 @@ static void add_string(struct buf *b, str piece, bool any_ending, struct terms *
     str plain = text_plain(piece, out);
     for (str word; text_next_word(plain, &pos, &word); n++) {
         buf_add(b, n ? STR(" ") : b->len ? STR(" \"") : STR("\""));
-        buf_add(b, word);
+        add_word(b, word);
         if (terms->n < WORDS_MAX)
             terms->word[terms->n++] = word;
     }
@@ -66,6 +86,18 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n';
 }
 
+/* The nearest place at or behind `pos` where a word may begin: behind a blank, or, in scripts
+ * without blanks, at a code point. */
+static size_t word_edge(str text, size_t pos, size_t end)
+{
+    for (size_t i = pos; i < end && i - pos < EDGE_BYTES_MAX; i++)
+        if (i == 0 || is_blank(text.ptr[i - 1]))
+            return i;
+    while (pos < end && ((unsigned char)text.ptr[pos] & 0xc0) == 0x80)
+        pos++;
+    return pos;
+}
+
 /* The line around the first word found, or the beginning; cut at words to what one can read. */
 static txt_span place_of(str text, const struct terms *terms, struct arena tmp)
 {
@@ -74,10 +106,9 @@ static txt_span place_of(str text, const struct terms *terms, struct arena tmp)
         end++;
     while (beg > 0 && text.ptr[beg - 1] != '\n' && end - beg < SHOWN_BYTES_MAX)
         beg--;
-    while (beg > 0 && beg < end && !is_blank(text.ptr[beg - 1]))
-        beg++;
-    while (end < text.len && end > beg && !is_blank(text.ptr[end]))
-        end--;
+    if (end < text.len && text.ptr[end] != '\n')
+        end = word_edge(text, end, text.len);
+    beg = word_edge(text, beg, end);
     return (txt_span){(uint32_t)beg, (uint32_t)end};
 }
 
