@@ -8,8 +8,9 @@
 
 -- How far the derived rows have come, and who made them.
 CREATE TABLE state (
-    key TEXT PRIMARY KEY,       -- program, schema, pack.NAME (hash of its content), stale
-    value TEXT NOT NULL         -- stale: 1 when documents came in after the chronicle was made
+    key TEXT PRIMARY KEY,       -- program, schema, pack.NAME (hash of its content), changes, chronicle
+    value TEXT NOT NULL         -- changes: documents and decisions that came in, counted up;
+                                -- chronicle: the count it was made from; if they differ, it is stale
 ) STRICT, WITHOUT ROWID;
 
 -- A rule, table row or model that made facts, with its place in lang/ or world/.

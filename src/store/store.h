@@ -98,7 +98,8 @@ struct digests {
 /* All digests in the order of their keys.  Lives: in `out`. */
 MUST_USE enum err store_digests(struct store *s, struct arena *out, struct digests *digests,
                                 struct err_info *info);
-/* Replaces all rows of the chronicle and clears the mark, in one transaction. */
+/* Replaces all rows of the chronicle, in one transaction; clears the mark unless something came in
+ * since store_digests was called. */
 MUST_USE enum err store_chronicle_write(struct store *s, const struct chronicle *c,
                                         struct arena tmp, struct err_info *info);
 

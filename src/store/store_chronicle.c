@@ -190,6 +190,17 @@ static const char fill_entities[] =
     "  FROM (SELECT entity, name, type, kb, country, role, lat, lon, sum(mentions) AS said,"
     "   count(*) AS same FROM document_entity GROUP BY 1, 2, 3, 4, 5, 6, 7, 8)) WHERE nth = 1";
 
+/* The chronicle stands for the changes that its digests were read after: what another process has
+ * put since then leaves it stale. */
+static void put_mark(struct store *s)
+{
+    struct row r = row_begin(s, "UPDATE state SET value = CASE WHEN ?1 >= 0 THEN ?1 ELSE"
+                                " (SELECT value FROM state WHERE key = 'changes') END"
+                                " WHERE key = 'chronicle'");
+    row_int(&r, s->changes_seen);
+    row_end(&r);
+}
+
 static enum err replace(struct store *s, const struct chronicle *c, struct arena tmp,
                         struct err_info *info)
 {
@@ -198,7 +209,7 @@ static enum err replace(struct store *s, const struct chronicle *c, struct arena
         STR("DELETE FROM entity; DELETE FROM copy; DELETE FROM story; DELETE FROM story_document;"
             "DELETE FROM happening; DELETE FROM happening_party; DELETE FROM report;"
             "DELETE FROM difference; DELETE FROM difference_value; DELETE FROM tenure;"
-            "DELETE FROM chronicle_problem; UPDATE state SET value = '0' WHERE key = 'stale'"),
+            "DELETE FROM chronicle_problem"),
         info);
     if (!e)
         e = store_exec(s, str_of(fill_entities), info);
@@ -210,6 +221,7 @@ static enum err replace(struct store *s, const struct chronicle *c, struct arena
     put_events(&w, c);
     put_differences(&w, c);
     put_tenures(&w, c);
+    put_mark(s);
     return query_error(s, info);
 }
 

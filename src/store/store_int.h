@@ -26,6 +26,7 @@ struct store {
     bool writing;
     bool in_transaction;
     bool other_maker;
+    int64_t changes_seen;   /* state.changes when the digests were read; -1: not yet */
     struct err_info failed; /* code OK: none; kept for query_error */
     struct statement statements[STATEMENTS_MAX];
     uint32_t n_statements;

@@ -206,7 +206,7 @@ enum err store_renew(struct store *s, struct err_info *info)
     char hex[17], key[64];
     bool fine = put_state(s, STR("program"), STR("tidings " TIDINGS_VERSION)) &&
                 put_state(s, STR("schema"), maker_schema(hex)) &&
-                put_state(s, STR("stale"), STR("1"));
+                put_state(s, STR("changes"), STR("1")) && put_state(s, STR("chronicle"), STR("0"));
     for (int i = 0; fine && s->packs && i < s->packs->n; i++)
         fine = put_state(s, pack_key(&s->packs->pack[i], key), s->packs->pack[i].hash);
     s->other_maker = false;
@@ -280,6 +280,7 @@ static struct store *make(const char *path, const struct packs *packs, struct ar
     struct store *s = NEW(process, struct store);
     s->path = arena_cstr(process, str_of(path));
     s->packs = packs;
+    s->changes_seen = -1;
     return s;
 }
 
@@ -401,7 +402,8 @@ enum err store_state(struct store *s, struct arena *out, struct store_state *sta
     *state = (struct store_state){.other_maker = s->other_maker};
     struct query q =
         query_make(s, "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM document),"
-                      " (SELECT value FROM state WHERE key = 'stale'),"
+                      " (SELECT value FROM state WHERE key = 'changes') <>"
+                      " (SELECT value FROM state WHERE key = 'chronicle'),"
                       " (SELECT value FROM state WHERE key = 'program')");
     if (query_next(&q)) {
         state->records = (uint64_t)query_num(&q, 0);

@@ -126,8 +126,9 @@ static bool put_search(struct store *s, int64_t record, const struct store_doc *
 
 static bool mark_stale(struct store *s)
 {
-    struct row r = row_begin(s, "UPDATE state SET value = '1' WHERE key = ? AND value <> '1'");
-    row_str(&r, STR("stale"));
+    struct row r =
+        row_begin(s, "UPDATE state SET value = CAST(value AS INTEGER) + 1 WHERE key = ?");
+    row_str(&r, STR("changes"));
     return row_end(&r);
 }
 

@@ -117,6 +117,10 @@ enum err store_digests(struct store *s, struct arena *out, struct digests *diges
 {
     bool fine = true;
     *digests = (struct digests){0};
+    enum err e = store_number(s, "SELECT CAST(value AS INTEGER) FROM state WHERE key = 'changes'",
+                              0, &s->changes_seen, info);
+    if (e)
+        return e;
     struct query q = query_make(s, "SELECT digest FROM document ORDER BY key");
     while (fine && query_next(&q)) {
         struct digest *g = NEW(out, struct digest);
@@ -124,7 +128,7 @@ enum err store_digests(struct store *s, struct arena *out, struct digests *diges
         *VEC_PUSH(digests, out) = g;
     }
     query_end(&q);
-    enum err e = query_error(s, info);
+    e = query_error(s, info);
     return e || fine ? e : damaged(s, "a digest", info);
 }
 

@@ -245,6 +245,15 @@ static void the_mark_is_set_and_cleared(void **state)
     FINE(store_state(reader, &p->a, &st, &info));
     assert_true(st.stale);
     assert_int_equal(st.documents, 2);
+    struct digests before;
+    FINE(store_digests(s, &p->a, &before, &info));
+    struct store *other = open_write(p);
+    put(p, other, docs_make(2, &p->a));
+    FINE(store_commit(other, &info));
+    store_close(other);
+    FINE(store_chronicle_write(s, &(struct chronicle){0}, p->tmp, &info));
+    FINE(store_state(s, &p->a, &st, &info));
+    assert_true(st.stale);
     store_close(reader);
     struct decision no = {.kind = DECISION_NEVER,
                           .a = STR("Q1"),
