@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""bench.py TIDINGS [FOLDER]: documents a second on one core, memory, and the time to the first document.
+
+Texts are the sample's flattened texts cut or repeated to 500 words; pages are the sample's, padded to 150 kB with a comment
+inside the body as scripts and styles pad real pages; or the .html and .txt files of FOLDER as they are."""
+import json
+import pathlib
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+WORDS, PAGE_BYTES, COPIES = 500, 150_000, 20
+
+
+def texts(folder):
+    for path in sorted(folder.rglob("*.txt")):
+        lines, n = path.read_text(encoding="utf-8", errors="replace").split("\n"), 0
+        out = []
+        while n < WORDS:
+            for line in lines:
+                out.append(line)
+                n += len(line.split())
+                if n >= WORDS:
+                    break
+        yield {"text": "\n".join(out)}
+
+
+def pages(folder, pad):
+    for path in sorted(folder.rglob("*.html")):
+        html = path.read_text(encoding="utf-8", errors="replace")
+        filler = "<div class=\"x\"><a href=\"/a\">menu</a><script>var a = 1;</script></div>\n" * (max(0, PAGE_BYTES - len(html)) // 72)
+        yield {"html": html.replace("</body>", filler + "</body>") if pad else html}
+
+
+def run(tidings, name, documents):
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        n = 0
+        for copy in range(COPIES):
+            for document in documents:
+                file.write(json.dumps({"id": str(n), **document}) + "\n")
+                n += 1
+        file.flush()
+        begin = time.monotonic()
+        subprocess.run([tidings, "annotate", "--threads", "1", file.name], stdout=subprocess.DEVNULL, check=True)
+        seconds = time.monotonic() - begin
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"{name:6} {n:6} documents {seconds:7.2f} s {n / seconds:8.0f} a second on one core   peak memory {memory} MB")
+
+
+def main():
+    tidings = sys.argv[1]
+    given = sys.argv[2] if len(sys.argv) > 2 and sys.argv[2] else None
+    folder = pathlib.Path(given or "sample")
+    first = next(folder.rglob("*.txt"), None) or next(folder.rglob("*.html"))
+    begin = time.monotonic()
+    subprocess.run([tidings, "annotate", "--threads", "1", str(first)], stdout=subprocess.DEVNULL, check=True)
+    print(f"first document after {1000 * (time.monotonic() - begin):.0f} ms")
+    run(tidings, "texts", list(texts(folder)))
+    run(tidings, "pages", list(pages(folder, given is None)))
+
+
+main()
