@@ -26,7 +26,7 @@ static struct example parse(struct block_line l)
     }
     if (str_starts(rest, STR("=")))
         x.words = str_trim(str_sub(rest, 1, rest.len));
-    x.well_formed = x.yes ? x.words.len > 0 : rest.len == 0;
+    x.well_formed = x.words.len > 0 ? x.yes : rest.len == 0;
     return x;
 }
 
@@ -98,6 +98,15 @@ static str spoken(struct runner *r, const struct doc *d, str wanted, bool *found
     return buf_str(&all);
 }
 
+static bool has_time(struct runner *r, const struct doc *d)
+{
+    struct fact_list list = fact_list(d, &r->out);
+    for (uint32_t i = 0; i < list.n; i++)
+        if (str_eq(list.ptr[i].kind, STR("time")))
+            return true;
+    return false;
+}
+
 static void run_example(struct runner *r, struct block_line l)
 {
     struct example x = parse(l);
@@ -111,7 +120,9 @@ static void run_example(struct runner *r, struct block_line l)
     const struct doc *d = examples_read(r->engine, &text, &r->out, r->tmp);
     bool found = false;
     str said = spoken(r, d, x.words, &found);
-    if (x.yes && !found)
+    if (x.yes && !x.words.len && has_time(r, d))
+        complain(r, l.line, arena_printf(&r->out, "\"%.*s\" should give no time", STR_ARG(x.text)));
+    if (x.yes && x.words.len && !found)
         complain(r, l.line,
                  arena_printf(&r->out, "\"%.*s\" should give %.*s, but the rule says: %.*s",
                               STR_ARG(x.text), STR_ARG(x.words),
