@@ -91,6 +91,15 @@ static str concept_of(const struct room *r, str unit)
     return row < 0 ? STR("") : table_get(r->c->people, (uint32_t)row, STR("concept"));
 }
 
+/* "four Central Asian members" are some of them, "four members" may be all. */
+static bool is_part(str words)
+{
+    int n = 0;
+    for (str word; str_word(&words, &word);)
+        n++;
+    return n > 2;
+}
+
 static void claim_counts(struct room *r, struct claims *claims, struct arena *tmp)
 {
     for (uint32_t m = 0; m < r->n_members; m++)
@@ -98,7 +107,7 @@ static void claim_counts(struct room *r, struct claims *claims, struct arena *tm
             const struct digest_amount *a = &r->members[m].digest->amounts.ptr[i];
             str concept = a->kind == AMOUNT_COUNT ? concept_of(r, a->unit) : STR("");
             bool members = str_eq(concept, STR("members"));
-            if (concept.len == 0 || (members && a->about.len == 0))
+            if (concept.len == 0 || (members && (a->about.len == 0 || is_part(a->words))))
                 continue;
             struct claim c = {.member = &r->members[m], .span = a->span, .field = concept};
             c.as_of = c.member->digest->when;
@@ -120,7 +129,8 @@ static void claim_lists(struct room *r, struct claims *claims, struct arena *tmp
         struct map counted = {0};
         for (uint32_t i = 0; i < g->relations.n; i++) {
             const struct digest_relation *x = &g->relations.ptr[i];
-            if (!str_eq(x->relation, STR("member_of")) || x->status != STATUS_OCCURRED)
+            bool holds = x->status == STATUS_OCCURRED || x->status == STATUS_ONGOING;
+            if (!str_eq(x->relation, STR("member_of")) || !holds)
                 continue;
             bool fresh;
             str pair = arena_printf(tmp, "%.*s %.*s", STR_ARG(x->object), STR_ARG(x->subject));

@@ -90,9 +90,10 @@ static void add_names(struct making *m, const struct view_name *names, uint32_t 
     add(m, more, STR(""));
 }
 
+/* A visit is to a place too; other acts are done at a place, not to it. */
 static bool has_target(const struct view_event *e)
 {
-    return e->n_recipients || e->place.id.len;
+    return e->n_recipients || (e->place.id.len && str_eq(e->mode, STR("visit")));
 }
 
 /* The act with its names put in for {a} and {t}. */
