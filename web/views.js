@@ -90,7 +90,7 @@ function lightTogether(root, event) {
 // One source of a story: its text with the clauses of the story's events marked.
 function storySource(d, text, events) {
   const facts = events.flatMap((e) => e.reports.filter((r) => r.from.key === d.key)
-    .map((r) => ({ id: r.fact, span: r.span, what: e.gloss.map((p) => p.name ?? p).join("") })));
+    .map((r) => ({ id: r.fact, span: r.trigger ?? r.span, what: e.gloss.map((p) => p.name ?? p).join("") })));
   const body = markedText(d.lang, text, facts);
   return el("article", { class: "source" }, el("h3", {}, sourceLink(d, d.title || d.label)),
     el("p", { class: "small quiet" }, [d.outlet, d.lang, d.published].filter(Boolean).join(" · ")),

@@ -114,16 +114,13 @@ static void cut(const struct extract *x, struct cutter *c, const struct lines *l
     }
 }
 
-/* "date 2024-07 The article begins": a crawler's word and a date before the first line. */
-static void split_stamp(const struct extract *x, struct lines *lines, str source, struct arena *out,
-                        struct arena tmp)
+/* Does line `n` begin with a crawler's word and a date?  `*stamp` gets them. */
+static bool stamp_at(const struct extract *x, const struct line *l, str source, struct line *stamp,
+                     struct arena tmp)
 {
-    if (!lines->n)
-        return;
-    src_span span = lines->ptr[0].span;
-    str line = str_sub(source, span.beg, span.end), rest = line, word, date;
+    str line = str_sub(source, l->span.beg, l->span.end), rest = line, word, date;
     if (!str_word(&rest, &word) || !str_word(&rest, &date))
-        return;
+        return false;
     const uint32_t *first = map_get(&x->by_word, text_fold(word, &tmp));
     days when;
     for (uint32_t i = first ? *first : 0; i; i = x->phrases.ptr[i - 1].next) {
@@ -131,15 +128,30 @@ static void split_stamp(const struct extract *x, struct lines *lines, str source
         if (p->place != PLACE_STAMP || p->n_words != 1 || !days_parse(date, &when))
             continue;
         uint32_t end = (uint32_t)(date.ptr + date.len - source.ptr);
-        struct line stamp = {
-            .span = {span.beg, end}, .verdict = DROP, .kind = p->kind, .rule = p->rule};
-        uint32_t text = end;
-        while (text < span.end && (source.ptr[text] == ' ' || source.ptr[text] == '\t'))
+        *stamp = (struct line){
+            .span = {l->span.beg, end}, .verdict = DROP, .kind = p->kind, .rule = p->rule};
+        return true;
+    }
+    return false;
+}
+
+/* "date 2024-07 The article begins": the first such line is parted; the rest of it stays. */
+static void split_stamp(const struct extract *x, struct lines *lines, str source, struct arena *out,
+                        struct arena tmp)
+{
+    enum { LINES = 6 };
+    for (uint32_t i = 0; i < lines->n && i < LINES; i++) {
+        struct line stamp;
+        if (!stamp_at(x, &lines->ptr[i], source, &stamp, tmp))
+            continue;
+        uint32_t text = stamp.span.end;
+        while (text < lines->ptr[i].span.end &&
+               (source.ptr[text] == ' ' || source.ptr[text] == '\t'))
             text++;
-        lines->ptr[0].span.beg = text;
+        lines->ptr[i].span.beg = text;
         VEC_PUSH(lines, out);
-        memmove(lines->ptr + 1, lines->ptr, (lines->n - 1) * sizeof *lines->ptr);
-        lines->ptr[0] = stamp;
+        memmove(lines->ptr + i + 1, lines->ptr + i, (lines->n - 1 - i) * sizeof *lines->ptr);
+        lines->ptr[i] = stamp;
         return;
     }
 }
