@@ -4,14 +4,20 @@
 
 #include "cli/reading.h"
 #include "export/export.h"
+#include "export/stories.h"
+#include "pipeline/keep.h"
 
 struct annotate {
     const struct packs *packs;
     unsigned with;
+    bool stories;
+    struct arena kept; /* of --stories: all digests */
+    struct digests digests;
 };
 
 struct line {
     struct buf json;
+    str digest;     /* as a blob, of --stories */
     str unreadable; /* a message, or empty */
 };
 
@@ -23,13 +29,38 @@ static void *make(void *self, const struct doc *d, struct arena *out, struct are
     line->unreadable = reading_unreadable(d, out);
     export_document(d, a->packs, a->with, &line->json, tmp);
     buf_char(&line->json, '\n');
+    if (a->stories && d->record.payload.len)
+        line->digest = digest_write(digest_make(d, out, tmp), out);
     return line;
+}
+
+static void keep_digest(struct annotate *a, str blob)
+{
+    struct digest *g = NEW(&a->kept, struct digest);
+    if (digest_read(arena_str(&a->kept, blob), g, &a->kept))
+        *VEC_PUSH(&a->digests, &a->kept) = g;
+}
+
+static int print_stories(struct annotate *a, const struct engine *e)
+{
+    struct chronicle chronicle = {0};
+    struct err_info info;
+    if (pipeline_group(e, &a->digests, &chronicle, &a->kept, &info))
+        return fail(&info);
+    struct arena tmp = arena_reserve(LIMIT_CHRONICLE_ARENA);
+    struct buf lines = buf_make(&a->kept, (size_t)LIMIT_DOCUMENT_ARENA);
+    export_stories(&chronicle, a->digests.ptr, a->digests.n, &lines, tmp);
+    bool written = fwrite(lines.ptr, 1, lines.len, stdout) == lines.len;
+    arena_release(&tmp);
+    return written ? 0 : EXIT_WORLD;
 }
 
 static enum err emit(void *self, void *made, struct err_info *info)
 {
-    (void)self;
+    struct annotate *a = self;
     const struct line *line = made;
+    if (line->digest.len)
+        keep_digest(a, line->digest);
     if (line->unreadable.len)
         fprintf(stderr, "tidings: %.*s\n", STR_ARG(line->unreadable));
     if (fwrite(line->json.ptr, 1, line->json.len, stdout) != line->json.len)
@@ -47,11 +78,15 @@ int cmd_annotate(struct args *args)
     if (status)
         return status;
     a.packs = engine_packs(r.engine);
+    a.stories = arg(args, "stories") != NULL;
+    a.kept = arena_reserve(LIMIT_CHRONICLE_ARENA);
     r.run.all_trees = a.with & WITH_TOKENS;
     struct sink sink = {make, emit, &a};
     struct err_info info;
     if (pipeline_run(r.engine, r.in, &r.run, &sink, &info))
         return fail(&info);
+    if (a.stories && print_stories(&a, r.engine))
+        return EXIT_WORLD;
     if (fflush(stdout))
         return EXIT_WORLD;
     return intake_failed(r.in) ? EXIT_WORLD : 0;

@@ -163,6 +163,21 @@ enum err pipeline_chronicle(const struct engine *e, struct store *store, struct 
     return err;
 }
 
+enum err pipeline_group(const struct engine *e, const struct digests *digests,
+                        struct chronicle *chronicle, struct arena *out, struct err_info *info)
+{
+    struct arena tmp = arena_reserve(LIMIT_CHRONICLE_ARENA);
+    const struct chronicler *chronicler;
+    const struct decisions none = {0};
+    enum err err = chronicle_open(engine_packs(e), out, &chronicler, info);
+    if (!err) {
+        story_run(digests->ptr, digests->n, chronicle, out, tmp);
+        chronicle_run(chronicler, digests->ptr, digests->n, &none, chronicle, out, tmp);
+    }
+    arena_release(&tmp);
+    return err;
+}
+
 enum err pipeline_add(const struct engine *e, struct intake *in, const struct run_options *options,
                       struct store *store, struct keeper *keeper, struct err_info *info)
 {

@@ -50,4 +50,9 @@ MUST_USE enum err pipeline_rebuild(const struct engine *e, const struct run_opti
 MUST_USE enum err pipeline_chronicle(const struct engine *e, struct store *store,
                                      struct err_info *info);
 
+/* The same over digests in memory: stories and their events, without a store.  Lives: in `out`. */
+MUST_USE enum err pipeline_group(const struct engine *e, const struct digests *digests,
+                                 struct chronicle *chronicle, struct arena *out,
+                                 struct err_info *info);
+
 #endif

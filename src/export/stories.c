@@ -1,0 +1,90 @@
+#include "export/stories.h"
+
+#include "base/map.h"
+#include "export/export.h"
+#include "json/json.h"
+
+struct story_writer {
+    struct json_out j;
+    const struct chronicle *c;
+    struct map ids; /* key in hex -> index in digests */
+    const struct digest *const *digests;
+    struct arena *tmp;
+};
+
+static str id_of(const struct story_writer *w, str key)
+{
+    const uint32_t *at = map_get(&w->ids, key);
+    return at ? w->digests[*at]->id : key;
+}
+
+static void put_list(struct story_writer *w, str key, const str *list, uint32_t n, bool documents)
+{
+    json_key(&w->j, key);
+    json_open(&w->j, '[');
+    for (uint32_t i = 0; i < n; i++)
+        json_str(&w->j, documents ? id_of(w, list[i]) : list[i]);
+    json_close(&w->j, ']');
+}
+
+static void put_or_null(struct story_writer *w, str key, str s)
+{
+    json_key(&w->j, key);
+    json_str_or_null(&w->j, s);
+}
+
+static void put_event(struct story_writer *w, const struct event_row *e)
+{
+    json_open(&w->j, '{');
+    json_put(&w->j, STR("id"), e->id);
+    put_or_null(w, STR("type"), e->type);
+    put_or_null(w, STR("date"), e->date);
+    put_list(w, STR("actors"), e->actors, e->n_actors, false);
+    put_list(w, STR("recipients"), e->recipients, e->n_recipients, false);
+    put_or_null(w, STR("place"), e->place);
+    json_put(&w->j, STR("status"), status_name(e->status));
+    json_key(&w->j, STR("reports"));
+    json_open(&w->j, '[');
+    for (uint32_t i = 0; i < e->n_reports; i++) {
+        json_open(&w->j, '{');
+        json_put(&w->j, STR("document"), id_of(w, e->reports[i].document));
+        json_put(&w->j, STR("event"), e->reports[i].event);
+        json_close(&w->j, '}');
+    }
+    json_close(&w->j, ']');
+    json_put_int(&w->j, STR("independent"), e->independent);
+    json_close(&w->j, '}');
+}
+
+static void put_story(struct story_writer *w, const struct story_row *s)
+{
+    bool dated = days_closed(s->first_last);
+    days first = {s->first_last.lo, s->first_last.lo}, last = {s->first_last.hi, s->first_last.hi};
+    json_open(&w->j, '{');
+    json_put(&w->j, STR("id"), s->id);
+    put_or_null(w, STR("title"), s->title);
+    put_list(w, STR("documents"), s->documents, s->n_documents, true);
+    put_list(w, STR("languages"), s->languages, s->n_languages, false);
+    put_or_null(w, STR("first"), dated ? days_text(first, w->tmp) : STR(""));
+    put_or_null(w, STR("last"), dated ? days_text(last, w->tmp) : STR(""));
+    json_key(&w->j, STR("events"));
+    json_open(&w->j, '[');
+    for (uint32_t i = 0; i < w->c->events.n; i++)
+        if (str_eq(w->c->events.ptr[i].story, s->id))
+            put_event(w, &w->c->events.ptr[i]);
+    json_close(&w->j, ']');
+    json_close(&w->j, '}');
+}
+
+void export_stories(const struct chronicle *c, const struct digest *const *digests, uint32_t n,
+                    struct buf *out, struct arena tmp)
+{
+    struct story_writer w = {.j = {.buf = out}, .c = c, .digests = digests, .tmp = &tmp};
+    for (uint32_t i = 0; i < n; i++)
+        *map_put(&w.ids, doc_key_hex(digests[i]->key, &tmp), &tmp, NULL) = i;
+    for (uint32_t i = 0; i < c->stories.n; i++) {
+        w.j.comma = false;
+        put_story(&w, &c->stories.ptr[i]);
+        buf_char(out, '\n');
+    }
+}
