@@ -52,6 +52,7 @@ int cmd_differences(struct args *args);
 int cmd_dump(struct args *args);
 int cmd_entity(struct args *args);
 int cmd_lang(struct args *args);
+int cmd_learn(struct args *args);
 int cmd_members(struct args *args);
 int cmd_problems(struct args *args);
 int cmd_quotes(struct args *args);
