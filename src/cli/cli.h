@@ -24,6 +24,8 @@ struct args {
     int n_options;
     char **rest;
     int n_rest;
+    void (*close)(void *what); /* called with `what` when the command is done, if not NULL */
+    void *what;
 };
 
 struct command {

@@ -61,7 +61,7 @@ int cmd_entity(struct args *args)
     struct decision d = {.kind = never ? DECISION_NEVER : DECISION_SAME};
     d.a = reader_entity(&r, args->rest[1]);
     d.b = d.a.len ? reader_entity(&r, args->rest[2]) : STR("");
-    view_close(r.view);
+    reader_close(&r);
     return d.b.len ? decide(args, d) : EXIT_WORLD;
 }
 
@@ -78,7 +78,7 @@ int cmd_correct(struct args *args)
         return status;
     if (view_why(r.view, str_of(args->rest[0]), r.out, &why, &n, &info))
         return fail(&info);
-    view_close(r.view);
+    reader_close(&r);
     if (n != 1) {
         fprintf(stderr, "tidings: %u facts begin with '%s'\n", n, args->rest[0]);
         return EXIT_WORLD;

@@ -72,7 +72,10 @@ static int run_command(const struct command *c, int argc, char **argv)
             args.rest[args.n_rest++] = argv[i++];
         }
     }
-    return c->run(&args);
+    int status = c->run(&args);
+    if (args.close)
+        args.close(args.what);
+    return status;
 }
 
 int main(int argc, char **argv)

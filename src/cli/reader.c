@@ -49,6 +49,17 @@ static void look_at_terminal(struct reader *r)
     r->width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
 }
 
+static void close_view(void *view)
+{
+    view_close(view);
+}
+
+void reader_close(struct reader *r)
+{
+    view_close(r->view);
+    r->args->close = NULL;
+}
+
 int reader_open(struct args *args, struct reader *r)
 {
     *r = (struct reader){.args = args, .out = args->process};
@@ -60,6 +71,8 @@ int reader_open(struct args *args, struct reader *r)
     r->packs = engine_packs(r->engine);
     if (view_open(db_path(args), r->packs, args->process, &r->view, &info))
         return fail(&info);
+    args->close = close_view;
+    args->what = r->view;
     r->gloss = gloss_open(r->packs, STR("en"), args->process);
     look_at_terminal(r);
     warn_state(r);

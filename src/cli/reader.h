@@ -21,6 +21,8 @@ struct reader {
 /* Opens the store of --db and reads --json, --format.  Says on standard error when the chronicle
  * is stale or made by another version.  0, or the exit status after a message. */
 int reader_open(struct args *args, struct reader *r);
+/* Closes the store before the command ends; else that is done behind it. */
+void reader_close(struct reader *r);
 
 /* The id of the entity that `typed` means; empty after a message. */
 str reader_entity(struct reader *r, const char *typed);
