@@ -305,24 +305,24 @@ static bool place_root(struct builder *b, const struct html_token *t)
 
 static void open_tag(struct builder *b, const struct html_token *t)
 {
+    uint16_t tag = (uint16_t)t->tag;
     if (place_root(b, t))
         return;
-    bool head = b->body < 0 && (is(t->tag, HEAD_ONLY) || (t->tag == TAG_NOSCRIPT && b->in_head));
+    bool head = b->body < 0 && (is(tag, HEAD_ONLY) || (t->tag == TAG_NOSCRIPT && b->in_head));
     if (head)
         need_head(b);
     else if (!(b->in_head && open_depth(b, TAG_TEMPLATE, 0)))
         need_body(b);
     if (!head)
-        make_room(b, t->tag);
-    node_ix n = append(b, top(b),
-                       (struct html_node){.tag = (uint16_t)t->tag,
-                                          .span = t->span,
-                                          .attr_beg = t->attr_beg,
-                                          .attr_end = t->attr_end});
-    if (n < 0 || is(t->tag, VOID))
+        make_room(b, tag);
+    node_ix n =
+        append(b, top(b),
+               (struct html_node){
+                   .tag = tag, .span = t->span, .attr_beg = t->attr_beg, .attr_end = t->attr_end});
+    if (n < 0 || is(tag, VOID))
         return;
-    if (is(t->tag, RAW) || is(t->tag, RCDATA)) {
-        add_raw(b, n, t->name, is(t->tag, RAW));
+    if (is(tag, RAW) || is(tag, RCDATA)) {
+        add_raw(b, n, t->name, is(tag, RAW));
         return; /* the end tag that follows finds nothing open and is passed over */
     }
     if (!(t->self_closing && t->tag == TAG_SVG))
