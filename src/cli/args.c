@@ -16,6 +16,12 @@ str arg_str(const struct args *args, const char *name)
     return str_of(arg(args, name));
 }
 
+const char *arg_db(const struct args *args)
+{
+    const char *db = arg(args, "db");
+    return db ? db : "tidings.db";
+}
+
 int fail(const struct err_info *info)
 {
     fprintf(stderr, "tidings: %s\n", info->what);

@@ -40,6 +40,8 @@ extern const struct command commands[]; /* generated; ends with a NULL name */
 /* The value of an option, or NULL when it was not typed; the last one counts. */
 const char *arg(const struct args *args, const char *name);
 str arg_str(const struct args *args, const char *name);
+/* --db, or the store in this folder. */
+const char *arg_db(const struct args *args);
 
 /* Prints "tidings: what" and the hint to standard error; returns the exit status for it. */
 int fail(const struct err_info *info);

@@ -22,8 +22,7 @@ static void print_json(struct progress *p, const struct kept_document *k)
     struct json_out j = {.buf = &b};
     json_open(&j, '{');
     json_put(&j, STR("id"), k->id);
-    json_key(&j, STR("document"));
-    json_str_or_null(&j, k->key);
+    json_put_or_null(&j, STR("document"), k->key);
     json_put(&j, STR("state"), states[k->state]);
     json_close(&j, '}');
     printf("%.*s\n", STR_ARG(buf_str(&b)));
@@ -78,13 +77,12 @@ static void print_totals(const struct keep_totals *t)
 
 static bool print_chronicle(struct args *args, const struct packs *packs)
 {
-    const char *db = arg(args, "db");
     struct view *view;
     struct view_stories stories = {0};
     struct view_events events = {0};
     struct view_differences differences = {0};
     struct view_filter all = {.when = DAYS_UNKNOWN, .as_of = DAY_NONE};
-    if (view_open(db ? db : "tidings.db", packs, args->process, &view, NULL) ||
+    if (view_open(arg_db(args), packs, args->process, &view, NULL) ||
         view_stories(view, args->process, &stories, NULL) ||
         view_timeline(view, &all, args->process, &events, NULL) ||
         view_differences(view, STR(""), args->process, &differences, NULL))
@@ -115,7 +113,6 @@ int cmd_add(struct args *args)
     struct reading r;
     struct store *store;
     struct err_info info;
-    const char *db = arg(args, "db");
     struct progress p = {.json = arg(args, "json") != NULL,
                          .terminal = isatty(STDERR_FILENO),
                          .process = args->process};
@@ -123,8 +120,7 @@ int cmd_add(struct args *args)
     int status = reading_open(args, &r);
     if (status)
         return status;
-    if (store_open_write(db ? db : "tidings.db", engine_packs(r.engine), args->process, &store,
-                         &info))
+    if (store_open_write(arg_db(args), engine_packs(r.engine), args->process, &store, &info))
         return fail(&info);
     enum err e = pipeline_add(r.engine, r.in, &r.run, store, &k, &info);
     store_close(store);
@@ -139,11 +135,10 @@ int cmd_rebuild(struct args *args)
     const struct engine *engine;
     struct store *store;
     struct err_info info;
-    const char *db = arg(args, "db");
+    const char *db = arg_db(args);
     struct progress p = {.terminal = isatty(STDERR_FILENO), .process = args->process};
     struct keeper k = {.report = report, .self = &p};
     struct run_options run = {0};
-    db = db ? db : "tidings.db";
     if (access(db, F_OK) != 0) {
         err_set(&info, ERR_IO, "there is no store '%s'", db);
         err_hint(&info, "Name one with --db, or make one with tidings add.");

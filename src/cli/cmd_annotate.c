@@ -26,7 +26,7 @@ static void *make(void *self, const struct doc *d, struct arena *out, struct are
     const struct annotate *a = self;
     struct line *line = NEW(out, struct line);
     line->json = buf_make(out, LIMIT_DOCUMENT_ARENA / 4);
-    line->unreadable = reading_unreadable(d, out);
+    line->unreadable = pipeline_unreadable(d);
     export_document(d, a->packs, a->with, &line->json, tmp);
     buf_char(&line->json, '\n');
     if (a->stories && d->record.payload.len)
@@ -43,9 +43,10 @@ static void keep_digest(struct annotate *a, str blob)
 
 static int print_stories(struct annotate *a, const struct engine *e)
 {
+    const struct decisions none = {0};
     struct chronicle chronicle = {0};
     struct err_info info;
-    if (pipeline_group(e, &a->digests, &chronicle, &a->kept, &info))
+    if (pipeline_group(e, &a->digests, &none, &chronicle, &a->kept, &info))
         return fail(&info);
     struct arena tmp = arena_reserve(LIMIT_CHRONICLE_ARENA);
     struct buf lines = buf_make(&a->kept, (size_t)LIMIT_DOCUMENT_ARENA);

@@ -10,12 +10,6 @@
 #include "http/http.h"
 #include "pipeline/keep.h"
 
-static const char *db_of(const struct args *args)
-{
-    const char *db = arg(args, "db");
-    return db ? db : "tidings.db";
-}
-
 /* ---- decisions ------------------------------------------------------------------------------- */
 
 static str user_name(const struct args *args)
@@ -37,7 +31,7 @@ static int decide(struct args *args, struct decision d)
     d.who = user_name(args);
     d.why = arg_str(args, "why");
     if (engine_open(NULL, args->process, &engine, &info) ||
-        store_open_write(db_of(args), engine_packs(engine), args->process, &store, &info))
+        store_open_write(arg_db(args), engine_packs(engine), args->process, &store, &info))
         return fail(&info);
     enum err e = store_decide(store, &d, &info);
     bool names = d.kind == DECISION_NEVER || d.kind == DECISION_SAME;
@@ -98,10 +92,10 @@ static enum err print_line(void *self, str bytes, struct err_info *info)
 
 static int open_store(struct args *args, struct store **store)
 {
-    const struct engine *engine;
+    struct packs *packs = NEW(args->process, struct packs);
     struct err_info info;
-    if (engine_open(NULL, args->process, &engine, &info) ||
-        store_open_read(db_of(args), engine_packs(engine), args->process, store, &info))
+    if (packs_load(NULL, args->process, packs, &info) ||
+        store_open_read(arg_db(args), packs, args->process, store, &info))
         return fail(&info);
     return 0;
 }
@@ -163,19 +157,19 @@ static void block_signals(void)
 
 int cmd_serve(struct args *args)
 {
-    const struct engine *engine;
+    struct packs *packs = NEW(args->process, struct packs);
     struct http_server *server;
     struct err_info info;
     int64_t port = 8383;
     const char *typed = arg(args, "port"), *address = arg(args, "address");
     if (typed && (!str_int(str_of(typed), &port) || port < 0 || port > 65535))
         return fail_usage(args, "--port '%s' is no number from 0 to 65535", typed);
-    if (engine_open(NULL, args->process, &engine, &info))
+    if (packs_load(NULL, args->process, packs, &info))
         return fail(&info);
-    struct http_options o = {.db = db_of(args),
+    struct http_options o = {.db = arg_db(args),
                              .address = address ? address : "127.0.0.1",
                              .port = (uint16_t)port,
-                             .packs = engine_packs(engine)};
+                             .packs = packs};
     uint16_t bound;
     block_signals();
     if (http_start(&o, args->process, &server, &bound, &info))

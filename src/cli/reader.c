@@ -1,14 +1,7 @@
 #include "cli/reader.h"
 
 #include <stdio.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
-
-static const char *db_path(const struct args *args)
-{
-    const char *db = arg(args, "db");
-    return db ? db : "tidings.db";
-}
 
 static void warn_state(struct reader *r)
 {
@@ -40,15 +33,6 @@ static bool read_format(struct reader *r)
     return true;
 }
 
-static void look_at_terminal(struct reader *r)
-{
-    struct winsize size;
-    if (!isatty(STDOUT_FILENO))
-        return;
-    r->colour = true;
-    r->width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
-}
-
 static void close_view(void *view)
 {
     view_close(view);
@@ -63,18 +47,17 @@ void reader_close(struct reader *r)
 int reader_open(struct args *args, struct reader *r)
 {
     *r = (struct reader){.args = args, .out = args->process};
+    r->packs = NEW(args->process, struct packs);
     if (!read_format(r))
         return EXIT_USAGE;
     struct err_info info;
-    if (engine_open(NULL, args->process, &r->engine, &info))
-        return fail(&info);
-    r->packs = engine_packs(r->engine);
-    if (view_open(db_path(args), r->packs, args->process, &r->view, &info))
+    if (packs_load(NULL, args->process, r->packs, &info) ||
+        view_open(arg_db(args), r->packs, args->process, &r->view, &info))
         return fail(&info);
     args->close = close_view;
     args->what = r->view;
     r->gloss = gloss_open(r->packs, STR("en"), args->process);
-    look_at_terminal(r);
+    r->colour = isatty(STDOUT_FILENO);
     warn_state(r);
     return 0;
 }

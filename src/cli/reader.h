@@ -10,12 +10,10 @@
 struct reader {
     struct args *args;
     struct arena *out;
-    const struct engine *engine;
-    const struct packs *packs;
+    struct packs *packs; /* of the process: the view outlives the reader */
     struct view *view;
     const struct gloss *gloss;
     bool json, colour;
-    int width; /* columns of the terminal; 0: no terminal */
 };
 
 /* Opens the store of --db and reads --json, --format.  Says on standard error when the chronicle

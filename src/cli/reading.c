@@ -55,11 +55,3 @@ int reading_open(struct args *args, struct reading *r)
     r->in = intake_open(args->rest, args->n_rest, &r->run.intake, args->process);
     return 0;
 }
-
-str reading_unreadable(const struct doc *d, struct arena *out)
-{
-    for (uint32_t i = 0; i < d->problems.n; i++)
-        if (str_eq(d->problems.ptr[i].code, STR("cannot-read")))
-            return arena_str(out, d->problems.ptr[i].what);
-    return STR("");
-}

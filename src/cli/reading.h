@@ -16,7 +16,5 @@ struct reading {
 int reading_open(struct args *args, struct reading *r);
 /* The day of --now (default: today), in seconds since 1970; false after a message. */
 bool reading_now(const struct args *args, int64_t *now);
-/* The message for a file that could not be opened, or empty. */
-str reading_unreadable(const struct doc *d, struct arena *out);
 
 #endif

@@ -15,12 +15,17 @@ bool export_with_parse(str list, unsigned *with)
     return true;
 }
 
-static void pair(struct writer *w, uint32_t beg, uint32_t end)
+void put_pair(struct writer *w, uint32_t beg, uint32_t end)
 {
     json_open(&w->j, '[');
     json_int(&w->j, beg);
     json_int(&w->j, end);
     json_close(&w->j, ']');
+}
+
+void put_points(struct writer *w, txt_span span)
+{
+    put_pair(w, points_at(&w->text, span.beg), points_at(&w->text, span.end));
 }
 
 void put_span(struct writer *w, str key, txt_span span)
@@ -29,7 +34,7 @@ void put_span(struct writer *w, str key, txt_span span)
     if (txt_is_none(span))
         json_none(&w->j);
     else
-        pair(w, points_at(&w->text, span.beg), points_at(&w->text, span.end));
+        put_points(w, span);
 }
 
 void put_list(struct writer *w, str key, void (*one)(struct writer *, uint32_t), uint32_t n)
@@ -39,12 +44,6 @@ void put_list(struct writer *w, str key, void (*one)(struct writer *, uint32_t),
     for (uint32_t i = 0; i < n; i++)
         one(w, i);
     json_close(&w->j, ']');
-}
-
-static void put_or_null(struct writer *w, str key, str s)
-{
-    json_key(&w->j, key);
-    json_str_or_null(&w->j, s);
 }
 
 static void put_published(struct writer *w)
@@ -84,15 +83,14 @@ static void put_furniture(struct writer *w, uint32_t i)
     const struct furniture *f = &w->d->furniture.ptr[i];
     json_open(&w->j, '{');
     json_key(&w->j, STR("span"));
-    pair(w, points_at(&w->source, f->span.beg), points_at(&w->source, f->span.end));
+    put_pair(w, points_at(&w->source, f->span.beg), points_at(&w->source, f->span.end));
     json_put(&w->j, STR("kind"), f->kind);
     json_close(&w->j, '}');
 }
 
 static void put_sentence(struct writer *w, uint32_t i)
 {
-    txt_span s = w->d->sentences.ptr[i].span;
-    pair(w, points_at(&w->text, s.beg), points_at(&w->text, s.end));
+    put_points(w, w->d->sentences.ptr[i].span);
 }
 
 static void put_token(struct writer *w, uint32_t i)
@@ -128,12 +126,12 @@ static void put_head(struct writer *w)
 {
     const struct doc *d = w->d;
     json_put(&w->j, STR("id"), d->record.id);
-    put_or_null(w, STR("url"), d->url);
-    put_or_null(w, STR("outlet"), d->outlet);
+    json_put_or_null(&w->j, STR("url"), d->url);
+    json_put_or_null(&w->j, STR("outlet"), d->outlet);
     json_put(&w->j, STR("lang"), d->lang);
     if (d->translated_from.len)
         json_put(&w->j, STR("translated_from"), d->translated_from);
-    put_or_null(w, STR("title"), d->title);
+    json_put_or_null(&w->j, STR("title"), d->title);
     put_list(w, STR("authors"), put_author, d->authors.n);
     put_published(w);
     json_put(&w->j, STR("text"), d->text);

@@ -15,6 +15,9 @@ struct writer {
     struct arena *tmp;
 };
 
+/* [b, e], as they are; of a span in code points of the text. */
+void put_pair(struct writer *w, uint32_t beg, uint32_t end);
+void put_points(struct writer *w, txt_span span);
 /* "key": [b, e] in code points of the text; null for TXT_NONE. */
 void put_span(struct writer *w, str key, txt_span span);
 void put_list(struct writer *w, str key, void (*one)(struct writer *, uint32_t), uint32_t n);

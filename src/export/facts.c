@@ -107,8 +107,7 @@ static void put_amount(struct writer *w, uint32_t i)
     } else {
         put_number(w, STR("value"), a->value);
     }
-    json_key(&w->j, STR("unit"));
-    json_str_or_null(&w->j, a->unit);
+    json_put_or_null(&w->j, STR("unit"), a->unit);
     put_span(w, STR("of"), a->of);
     put_rule(w, a->rule);
     json_close(&w->j, '}');
@@ -130,12 +129,8 @@ static void put_party(struct writer *w, str key, struct party p)
 static void put_spans(struct writer *w, const txt_span *spans, uint32_t n)
 {
     json_open(&w->j, '[');
-    for (uint32_t i = 0; i < n; i++) {
-        json_open(&w->j, '[');
-        json_int(&w->j, points_at(&w->text, spans[i].beg));
-        json_int(&w->j, points_at(&w->text, spans[i].end));
-        json_close(&w->j, ']');
-    }
+    for (uint32_t i = 0; i < n; i++)
+        put_points(w, spans[i]);
     json_close(&w->j, ']');
 }
 
@@ -181,13 +176,8 @@ static void put_party_spans(struct writer *w, str key, uint32_t beg, uint32_t en
 {
     json_key(&w->j, key);
     json_open(&w->j, '[');
-    for (uint32_t i = beg; i < end; i++) {
-        txt_span s = w->d->event_parties.ptr[i].span;
-        json_open(&w->j, '[');
-        json_int(&w->j, points_at(&w->text, s.beg));
-        json_int(&w->j, points_at(&w->text, s.end));
-        json_close(&w->j, ']');
-    }
+    for (uint32_t i = beg; i < end; i++)
+        put_points(w, w->d->event_parties.ptr[i].span);
     json_close(&w->j, ']');
 }
 
@@ -213,13 +203,10 @@ static void put_words(struct writer *w, str key, str words)
 
 static void put_act(struct writer *w, const struct event *e)
 {
-    json_key(&w->j, STR("type"));
-    json_str_or_null(&w->j, e->type);
-    json_key(&w->j, STR("mode"));
-    json_str_or_null(&w->j, e->mode);
+    json_put_or_null(&w->j, STR("type"), e->type);
+    json_put_or_null(&w->j, STR("mode"), e->mode);
     put_words(w, STR("contexts"), e->context);
-    json_key(&w->j, STR("cameo"));
-    json_str_or_null(&w->j, e->cameo);
+    json_put_or_null(&w->j, STR("cameo"), e->cameo);
 }
 
 static void put_event(struct writer *w, uint32_t i)
@@ -230,10 +217,8 @@ static void put_event(struct writer *w, uint32_t i)
     put_act(w, e);
     put_party_ids(w, STR("actors"), e->actor_beg, e->actor_end);
     put_party_ids(w, STR("recipients"), e->recipient_beg, e->recipient_end);
-    json_key(&w->j, STR("date"));
-    json_str_or_null(&w->j, e->date);
-    json_key(&w->j, STR("date_basis"));
-    json_str_or_null(&w->j, date_basis_name(e->date_basis));
+    json_put_or_null(&w->j, STR("date"), e->date);
+    json_put_or_null(&w->j, STR("date_basis"), date_basis_name(e->date_basis));
     put_entity_id(w, STR("place"), e->place.entity);
     put_entity_id(w, STR("source"), e->source.entity);
     json_put(&w->j, STR("status"), status_name(e->status));
@@ -256,8 +241,7 @@ static void put_relation(struct writer *w, uint32_t i)
         put_entity_id(w, STR("object"), r->object);
     else
         json_put(&w->j, STR("object"), r->value);
-    json_key(&w->j, STR("as_of"));
-    json_str_or_null(&w->j, r->as_of_text);
+    json_put_or_null(&w->j, STR("as_of"), r->as_of_text);
     put_entity_id(w, STR("source"), r->source.entity);
     json_put(&w->j, STR("status"), status_name(r->status));
     put_span(w, STR("span"), r->span);

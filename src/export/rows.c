@@ -1,11 +1,5 @@
 #include "export/rows.h"
 
-static void put_or_null(struct row_writer *w, str key, str s)
-{
-    json_key(&w->j, key);
-    json_str_or_null(&w->j, s);
-}
-
 static void put_number(struct row_writer *w, str key, double n)
 {
     json_key(&w->j, key);
@@ -33,7 +27,7 @@ static void put_name(struct row_writer *w, str key, const struct view_name *n)
         return;
     }
     json_open(&w->j, '{');
-    put_or_null(w, STR("id"), n->id);
+    json_put_or_null(&w->j, STR("id"), n->id);
     json_put(&w->j, STR("name"), n->name);
     json_close(&w->j, '}');
 }
@@ -44,14 +38,14 @@ void row_source(struct row_writer *w, const struct view_source *s)
     json_put(&w->j, STR("key"), s->key);
     json_put(&w->j, STR("id"), s->id);
     json_put(&w->j, STR("label"), s->label);
-    put_or_null(w, STR("url"), s->url);
-    put_or_null(w, STR("outlet"), s->outlet);
-    put_or_null(w, STR("title"), s->title);
+    json_put_or_null(&w->j, STR("url"), s->url);
+    json_put_or_null(&w->j, STR("outlet"), s->outlet);
+    json_put_or_null(&w->j, STR("title"), s->title);
     json_put(&w->j, STR("lang"), s->lang);
-    put_or_null(w, STR("translated_from"), s->translated_from);
-    put_or_null(w, STR("published"), s->published);
-    put_or_null(w, STR("published_basis"), publish_basis_name(s->basis));
-    put_or_null(w, STR("copy_of"), s->copy_of);
+    json_put_or_null(&w->j, STR("translated_from"), s->translated_from);
+    json_put_or_null(&w->j, STR("published"), s->published);
+    json_put_or_null(&w->j, STR("published_basis"), publish_basis_name(s->basis));
+    json_put_or_null(&w->j, STR("copy_of"), s->copy_of);
     json_put_int(&w->j, STR("version"), s->version);
     json_put_int(&w->j, STR("versions"), s->n_versions);
     json_close(&w->j, '}');
@@ -69,9 +63,9 @@ static void put_from(struct row_writer *w, const struct view_source *s)
 /* document, span, words and the document in short. */
 static void put_words(struct row_writer *w, const struct view_words *x)
 {
-    put_or_null(w, STR("document"), x->source ? x->source->id : STR(""));
+    json_put_or_null(&w->j, STR("document"), x->source ? x->source->id : STR(""));
     put_span(w, STR("span"), x->points.beg, x->points.end);
-    put_or_null(w, STR("words"), x->words);
+    json_put_or_null(&w->j, STR("words"), x->words);
     put_from(w, x->source);
 }
 
@@ -92,7 +86,7 @@ static void put_report(struct row_writer *w, const struct view_report *r)
     put_words(w, &r->clause);
     put_span(w, STR("trigger"), r->trigger.points.beg, r->trigger.points.end);
     json_put(&w->j, STR("fact"), r->fact);
-    put_or_null(w, STR("date"), r->date);
+    json_put_or_null(&w->j, STR("date"), r->date);
     json_put(&w->j, STR("status"), status_name(r->status));
     put_name(w, STR("said_by"), &r->said_by);
     json_close(&w->j, '}');
@@ -120,16 +114,16 @@ void row_event(struct row_writer *w, const struct view_event *e)
 {
     json_open(&w->j, '{');
     json_put(&w->j, STR("id"), e->id);
-    put_or_null(w, STR("story"), e->story);
-    put_or_null(w, STR("type"), e->type);
-    put_or_null(w, STR("mode"), e->mode);
-    put_or_null(w, STR("cameo"), e->cameo);
-    put_or_null(w, STR("date"), e->date);
-    put_or_null(w, STR("date_basis"), date_basis_name(e->date_basis));
+    json_put_or_null(&w->j, STR("story"), e->story);
+    json_put_or_null(&w->j, STR("type"), e->type);
+    json_put_or_null(&w->j, STR("mode"), e->mode);
+    json_put_or_null(&w->j, STR("cameo"), e->cameo);
+    json_put_or_null(&w->j, STR("date"), e->date);
+    json_put_or_null(&w->j, STR("date_basis"), date_basis_name(e->date_basis));
     put_ids(w, STR("actors"), e->actors, e->n_actors);
     put_ids(w, STR("recipients"), e->recipients, e->n_recipients);
-    put_or_null(w, STR("place"), e->place.id);
-    put_or_null(w, STR("place_name"), e->place.name);
+    json_put_or_null(&w->j, STR("place"), e->place.id);
+    json_put_or_null(&w->j, STR("place_name"), e->place.name);
     json_put(&w->j, STR("status"), status_name(e->status));
     put_gloss(w, e);
     json_key(&w->j, STR("reports"));
@@ -139,7 +133,7 @@ void row_event(struct row_writer *w, const struct view_event *e)
     json_close(&w->j, ']');
     json_put_int(&w->j, STR("independent"), e->independent);
     json_put_int(&w->j, STR("differences"), e->n_differences);
-    put_or_null(w, STR("why"), e->why);
+    json_put_or_null(&w->j, STR("why"), e->why);
     put_number(w, STR("confidence"), (double)e->confidence);
     json_close(&w->j, '}');
 }
@@ -160,7 +154,7 @@ void row_difference(struct row_writer *w, const struct view_difference *d)
     json_open(&w->j, '{');
     json_put(&w->j, STR("id"), d->id);
     json_put(&w->j, STR("about"), d->about);
-    put_or_null(w, STR("subject"), d->subject);
+    json_put_or_null(&w->j, STR("subject"), d->subject);
     json_put(&w->j, STR("field"), d->field);
     json_put(&w->j, STR("kind"), difference_kind_name(d->kind));
     json_key(&w->j, STR("values"));
@@ -169,8 +163,8 @@ void row_difference(struct row_writer *w, const struct view_difference *d)
         const struct view_value *v = &d->values[i];
         json_open(&w->j, '{');
         json_put(&w->j, STR("value"), v->value);
-        put_or_null(w, STR("source"), v->said_by.id);
-        put_or_null(w, STR("as_of"), v->as_of);
+        json_put_or_null(&w->j, STR("source"), v->said_by.id);
+        json_put_or_null(&w->j, STR("as_of"), v->as_of);
         put_words(w, &v->words);
         json_close(&w->j, '}');
     }
@@ -211,16 +205,18 @@ static void put_story(struct row_writer *w, const struct view_story *s, bool who
     days first = {s->first_last.lo, s->first_last.lo}, last = {s->first_last.hi, s->first_last.hi};
     json_open(&w->j, '{');
     json_put(&w->j, STR("id"), s->id);
-    put_or_null(w, STR("title"), s->title);
+    json_put_or_null(&w->j, STR("title"), s->title);
     put_story_sources(w, s, whole);
     json_key(&w->j, STR("languages"));
     json_open(&w->j, '[');
     for (uint32_t i = 0; i < s->n_languages; i++)
         json_str(&w->j, s->languages[i]);
     json_close(&w->j, ']');
-    put_or_null(w, STR("first"), days_closed(s->first_last) ? days_text(first, w->tmp) : STR(""));
-    put_or_null(w, STR("last"), days_closed(s->first_last) ? days_text(last, w->tmp) : STR(""));
-    put_or_null(w, STR("why"), s->why);
+    json_put_or_null(&w->j, STR("first"),
+                     days_closed(s->first_last) ? days_text(first, w->tmp) : STR(""));
+    json_put_or_null(&w->j, STR("last"),
+                     days_closed(s->first_last) ? days_text(last, w->tmp) : STR(""));
+    json_put_or_null(&w->j, STR("why"), s->why);
     json_put_int(&w->j, STR("n_events"), s->n_events);
     json_put_int(&w->j, STR("n_differences"), s->n_differences);
     put_events(w, &s->events);
@@ -247,7 +243,7 @@ void row_quote(struct row_writer *w, const struct view_quote *q)
     json_put(&w->j, STR("mode"), quote_mode_name(q->mode));
     put_words(w, &q->words);
     put_name(w, STR("speaker"), &q->speaker);
-    put_or_null(w, STR("speaker_words"), q->speaker_words);
+    json_put_or_null(&w->j, STR("speaker_words"), q->speaker_words);
     put_name(w, STR("addressee"), &q->addressee);
     put_name(w, STR("medium"), &q->medium);
     put_number(w, STR("confidence"), (double)q->confidence);
@@ -261,10 +257,10 @@ void row_tenure(struct row_writer *w, const struct view_tenure *t)
     json_put(&w->j, STR("relation"), t->relation);
     json_put(&w->j, STR("relation_words"), gloss_word(w->gloss, t->relation));
     put_name(w, STR("object"), &t->object);
-    put_or_null(w, STR("value"), t->value);
-    put_or_null(w, STR("as_of"), t->as_of);
+    json_put_or_null(&w->j, STR("value"), t->value);
+    json_put_or_null(&w->j, STR("as_of"), t->as_of);
     json_put(&w->j, STR("status"), status_name(t->status));
-    put_or_null(w, STR("fact"), t->fact);
+    json_put_or_null(&w->j, STR("fact"), t->fact);
     put_name(w, STR("said_by"), &t->said_by);
     json_key(&w->j, STR("from_tables"));
     json_bool(&w->j, t->from_tables);
@@ -280,8 +276,8 @@ static void put_spellings(struct row_writer *w, const struct view_entity *e)
         const struct view_spelling *s = &e->spellings.ptr[i];
         json_open(&w->j, '{');
         json_put(&w->j, STR("form"), s->form);
-        put_or_null(w, STR("lang"), s->lang);
-        put_or_null(w, STR("why"), s->why);
+        json_put_or_null(&w->j, STR("lang"), s->lang);
+        json_put_or_null(&w->j, STR("why"), s->why);
         json_put_int(&w->j, STR("count"), s->count);
         json_put_int(&w->j, STR("documents"), s->documents);
         json_close(&w->j, '}');
@@ -311,8 +307,8 @@ void row_entity(struct row_writer *w, const struct view_entity *e)
     json_put(&w->j, STR("type"), entity_type_name(e->type));
     json_key(&w->j, STR("kb"));
     json_bool(&w->j, e->kb);
-    put_or_null(w, STR("country"), e->country);
-    put_or_null(w, STR("role"), e->role);
+    json_put_or_null(&w->j, STR("country"), e->country);
+    json_put_or_null(&w->j, STR("role"), e->role);
     json_put_int(&w->j, STR("mentions"), e->mentions);
     json_put_int(&w->j, STR("documents"), e->documents);
     put_spellings(w, e);
@@ -366,11 +362,11 @@ static void put_part(struct row_writer *w, const struct view_part *p)
     json_open(&w->j, '{');
     json_put(&w->j, STR("name"), p->name);
     put_name(w, STR("entity"), &p->entity);
-    put_or_null(w, STR("value"), p->value);
+    json_put_or_null(&w->j, STR("value"), p->value);
     put_span(w, STR("span"), p->words.points.beg, p->words.points.end);
-    put_or_null(w, STR("words"), p->words.words);
+    json_put_or_null(&w->j, STR("words"), p->words.words);
     put_span(w, STR("bytes"), p->source.beg, p->source.end);
-    put_or_null(w, STR("how"), p->how);
+    json_put_or_null(&w->j, STR("how"), p->how);
     put_rule(w, &p->rule);
     json_close(&w->j, '}');
 }
@@ -381,9 +377,9 @@ static void put_evidence(struct row_writer *w, const struct view_why *y)
     json_open(&w->j, '[');
     for (uint32_t i = 0; i < y->n_day_evidence; i++) {
         json_open(&w->j, '{');
-        put_or_null(w, STR("date"), days_text(y->day_evidence[i].when, w->tmp));
-        put_or_null(w, STR("basis"), publish_basis_name(y->day_evidence[i].basis));
-        put_or_null(w, STR("note"), y->day_evidence[i].note);
+        json_put_or_null(&w->j, STR("date"), days_text(y->day_evidence[i].when, w->tmp));
+        json_put_or_null(&w->j, STR("basis"), publish_basis_name(y->day_evidence[i].basis));
+        json_put_or_null(&w->j, STR("note"), y->day_evidence[i].note);
         json_close(&w->j, '}');
     }
     json_close(&w->j, ']');
@@ -394,15 +390,15 @@ void row_why(struct row_writer *w, const struct view_why *y)
     json_open(&w->j, '{');
     json_put(&w->j, STR("id"), y->id);
     json_put(&w->j, STR("kind"), (str){&y->kind, 1});
-    put_or_null(w, STR("what"), y->what);
+    json_put_or_null(&w->j, STR("what"), y->what);
     json_put(&w->j, STR("status"), status_name(y->status));
     put_number(w, STR("confidence"), (double)y->confidence);
     put_words(w, &y->words);
     put_span(w, STR("bytes"), y->source.beg, y->source.end);
-    put_or_null(w, STR("source_bytes"), y->source_bytes);
+    json_put_or_null(&w->j, STR("source_bytes"), y->source_bytes);
     put_rule(w, &y->rule);
-    put_or_null(w, STR("date"), y->date);
-    put_or_null(w, STR("date_basis"), y->date_basis);
+    json_put_or_null(&w->j, STR("date"), y->date);
+    json_put_or_null(&w->j, STR("date_basis"), y->date_basis);
     json_key(&w->j, STR("parts"));
     json_open(&w->j, '[');
     for (uint32_t i = 0; i < y->n_parts; i++)
@@ -426,8 +422,8 @@ static void put_facts(struct row_writer *w, const struct view_text *t)
         json_open(&w->j, '{');
         json_put(&w->j, STR("id"), f->id);
         put_span(w, STR("span"), f->points.beg, f->points.end);
-        put_or_null(w, STR("what"), f->what);
-        put_or_null(w, STR("entity"), f->entity);
+        json_put_or_null(&w->j, STR("what"), f->what);
+        json_put_or_null(&w->j, STR("entity"), f->entity);
         json_close(&w->j, '}');
     }
     json_close(&w->j, ']');
@@ -446,9 +442,10 @@ void row_text(struct row_writer *w, const struct view_text *t)
         json_open(&w->j, '{');
         json_put(&w->j, STR("kind"), f->kind);
         put_span(w, STR("bytes"), f->span.beg, f->span.end);
-        put_or_null(w, STR("words"),
-                    f->span.end <= t->payload.len ? str_sub(t->payload, f->span.beg, f->span.end)
-                                                  : STR(""));
+        json_put_or_null(&w->j, STR("words"),
+                         f->span.end <= t->payload.len
+                             ? str_sub(t->payload, f->span.beg, f->span.end)
+                             : STR(""));
         json_close(&w->j, '}');
     }
     json_close(&w->j, ']');

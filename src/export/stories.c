@@ -27,21 +27,15 @@ static void put_list(struct story_writer *w, str key, const str *list, uint32_t 
     json_close(&w->j, ']');
 }
 
-static void put_or_null(struct story_writer *w, str key, str s)
-{
-    json_key(&w->j, key);
-    json_str_or_null(&w->j, s);
-}
-
 static void put_event(struct story_writer *w, const struct event_row *e)
 {
     json_open(&w->j, '{');
     json_put(&w->j, STR("id"), e->id);
-    put_or_null(w, STR("type"), e->type);
-    put_or_null(w, STR("date"), e->date);
+    json_put_or_null(&w->j, STR("type"), e->type);
+    json_put_or_null(&w->j, STR("date"), e->date);
     put_list(w, STR("actors"), e->actors, e->n_actors, false);
     put_list(w, STR("recipients"), e->recipients, e->n_recipients, false);
-    put_or_null(w, STR("place"), e->place);
+    json_put_or_null(&w->j, STR("place"), e->place);
     json_put(&w->j, STR("status"), status_name(e->status));
     json_key(&w->j, STR("reports"));
     json_open(&w->j, '[');
@@ -62,11 +56,11 @@ static void put_story(struct story_writer *w, const struct story_row *s)
     days first = {s->first_last.lo, s->first_last.lo}, last = {s->first_last.hi, s->first_last.hi};
     json_open(&w->j, '{');
     json_put(&w->j, STR("id"), s->id);
-    put_or_null(w, STR("title"), s->title);
+    json_put_or_null(&w->j, STR("title"), s->title);
     put_list(w, STR("documents"), s->documents, s->n_documents, true);
     put_list(w, STR("languages"), s->languages, s->n_languages, false);
-    put_or_null(w, STR("first"), dated ? days_text(first, w->tmp) : STR(""));
-    put_or_null(w, STR("last"), dated ? days_text(last, w->tmp) : STR(""));
+    json_put_or_null(&w->j, STR("first"), dated ? days_text(first, w->tmp) : STR(""));
+    json_put_or_null(&w->j, STR("last"), dated ? days_text(last, w->tmp) : STR(""));
     json_key(&w->j, STR("events"));
     json_open(&w->j, '[');
     for (uint32_t i = 0; i < w->c->events.n; i++)

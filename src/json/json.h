@@ -38,14 +38,14 @@ void json_open(struct json_out *j, char bracket);  /* '{' or '[' */
 void json_close(struct json_out *j, char bracket); /* '}' or ']' */
 void json_key(struct json_out *j, str key);
 void json_str(struct json_out *j, str s);
-/* null where `s` is empty. */
-void json_str_or_null(struct json_out *j, str s);
 void json_int(struct json_out *j, int64_t n);
 void json_num(struct json_out *j, double n); /* shortest form that reads back the same */
 void json_bool(struct json_out *j, bool b);
 void json_none(struct json_out *j);
 /* Key and value at once. */
 void json_put(struct json_out *j, str key, str s);
+/* null where `s` is empty. */
+void json_put_or_null(struct json_out *j, str key, str s);
 void json_put_int(struct json_out *j, str key, int64_t n);
 
 #endif

@@ -62,14 +62,6 @@ void json_str(struct json_out *j, str s)
     quoted(j->buf, s);
 }
 
-void json_str_or_null(struct json_out *j, str s)
-{
-    if (s.len)
-        json_str(j, s);
-    else
-        json_none(j);
-}
-
 void json_int(struct json_out *j, int64_t n)
 {
     separate(j);
@@ -112,6 +104,15 @@ void json_put(struct json_out *j, str key, str s)
 {
     json_key(j, key);
     json_str(j, s);
+}
+
+void json_put_or_null(struct json_out *j, str key, str s)
+{
+    json_key(j, key);
+    if (s.len)
+        json_str(j, s);
+    else
+        json_none(j);
 }
 
 void json_put_int(struct json_out *j, str key, int64_t n)

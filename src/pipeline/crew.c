@@ -8,11 +8,7 @@
 
 #include "pipeline/pipeline_int.h"
 
-enum {
-    THREADS_MAX = 64,
-    SLOTS_A_THREAD = 4,
-    KEEP_BYTES = 8 << 20, /* of an arena, between documents */
-};
+enum { THREADS_MAX = 64, SLOTS_A_THREAD = 4 };
 
 struct slot {
     struct arena arena;

@@ -56,3 +56,11 @@ void engine_read(const struct engine *e, const struct record *record,
     }
     arena->escape = NULL;
 }
+
+str pipeline_unreadable(const struct doc *d)
+{
+    for (uint32_t i = 0; i < d->problems.n; i++)
+        if (str_eq(d->problems.ptr[i].code, STR("cannot-read")))
+            return d->problems.ptr[i].what;
+    return STR("");
+}

@@ -1,13 +1,12 @@
 #include "pipeline/keep.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "chronicle/chronicle.h"
 #include "pipeline/pipeline_int.h"
 #include "story/story.h"
 
-enum { COMMIT_MILLISECONDS = 1000, WAITING_MAX = 4096, KEEP_BYTES = 8 << 20 };
+enum { COMMIT_SECONDS = 1, WAITING_MAX = 4096 };
 
 /* What a worker hands to the writer. */
 struct prepared {
@@ -24,16 +23,9 @@ struct writer {
     struct arena waiting_arena; /* strings of documents that wait for a commit */
     struct kept_document waiting[WAITING_MAX];
     uint32_t n_waiting;
-    int64_t last_commit;
-    bool ended; /* rebuild has seen all records */
+    double last_commit; /* seconds_now */
+    bool ended;         /* rebuild has seen all records */
 };
-
-static int64_t milliseconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void *make(void *self, const struct doc *d, struct arena *out, struct arena tmp)
 {
@@ -41,9 +33,7 @@ static void *make(void *self, const struct doc *d, struct arena *out, struct are
     struct prepared *p = NEW(out, struct prepared);
     p->d = d;
     p->failed = d->record.payload.len == 0;
-    for (uint32_t i = 0; i < d->problems.n; i++)
-        if (str_eq(d->problems.ptr[i].code, STR("cannot-read")))
-            p->unreadable = d->problems.ptr[i].what;
+    p->unreadable = pipeline_unreadable(d);
     if (!p->failed)
         p->row = store_prepare(d, digest_make(d, out, tmp), w->packs, out, tmp);
     return p;
@@ -80,7 +70,7 @@ static enum err commit(struct writer *w, struct err_info *info)
         if (w->keeper->report)
             w->keeper->report(w->keeper->self, &w->waiting[i]);
     w->n_waiting = 0;
-    w->last_commit = milliseconds();
+    w->last_commit = seconds_now();
     return e;
 }
 
@@ -111,7 +101,7 @@ static enum err emit(void *self, void *made, struct err_info *info)
     w->keeper->totals.known += state == KEPT_KNOWN;
     w->keeper->totals.failed += state == KEPT_FAILED;
     wait_for_commit(w, p, state);
-    bool due = milliseconds() - w->last_commit > COMMIT_MILLISECONDS || w->n_waiting == WAITING_MAX;
+    bool due = seconds_now() - w->last_commit > COMMIT_SECONDS || w->n_waiting == WAITING_MAX;
     return due ? commit(w, info) : OK;
 }
 
@@ -136,45 +126,42 @@ static struct writer *writer_new(const struct engine *e, struct store *store, st
     w->store = store;
     w->keeper = keeper;
     w->waiting_arena = arena_reserve(LIMIT_DOCUMENT_ARENA);
-    w->last_commit = milliseconds();
+    w->last_commit = seconds_now();
     return w;
+}
+
+enum err pipeline_group(const struct engine *e, const struct digests *digests,
+                        const struct decisions *decisions, struct chronicle *chronicle,
+                        struct arena *out, struct err_info *info)
+{
+    const struct chronicler *chronicler;
+    enum err err = chronicle_open(engine_packs(e), out, &chronicler, info);
+    if (err)
+        return err;
+    struct arena tmp = arena_reserve(LIMIT_CHRONICLE_ARENA);
+    story_run(digests->ptr, digests->n, chronicle, out, tmp);
+    chronicle_run(chronicler, digests->ptr, digests->n, decisions, chronicle, out, tmp);
+    arena_release(&tmp);
+    return OK;
 }
 
 enum err pipeline_chronicle(const struct engine *e, struct store *store, struct err_info *info)
 {
     struct arena out = arena_reserve(LIMIT_CHRONICLE_ARENA);
-    struct arena tmp = arena_reserve(LIMIT_CHRONICLE_ARENA);
     struct digests digests;
     struct decisions decisions;
     struct chronicle chronicle = {0};
-    const struct chronicler *chronicler;
     enum err err = store_digests(store, &out, &digests, info);
     if (!err)
         err = store_decisions(store, &out, &decisions, info);
     if (!err)
-        err = chronicle_open(engine_packs(e), &out, &chronicler, info);
+        err = pipeline_group(e, &digests, &decisions, &chronicle, &out, info);
     if (!err) {
-        story_run(digests.ptr, digests.n, &chronicle, &out, tmp);
-        chronicle_run(chronicler, digests.ptr, digests.n, &decisions, &chronicle, &out, tmp);
+        struct arena tmp = arena_reserve(LIMIT_CHRONICLE_ARENA);
         err = store_chronicle_write(store, &chronicle, tmp, info);
+        arena_release(&tmp);
     }
-    arena_release(&tmp);
     arena_release(&out);
-    return err;
-}
-
-enum err pipeline_group(const struct engine *e, const struct digests *digests,
-                        struct chronicle *chronicle, struct arena *out, struct err_info *info)
-{
-    struct arena tmp = arena_reserve(LIMIT_CHRONICLE_ARENA);
-    const struct chronicler *chronicler;
-    const struct decisions none = {0};
-    enum err err = chronicle_open(engine_packs(e), out, &chronicler, info);
-    if (!err) {
-        story_run(digests->ptr, digests->n, chronicle, out, tmp);
-        chronicle_run(chronicler, digests->ptr, digests->n, &none, chronicle, out, tmp);
-    }
-    arena_release(&tmp);
     return err;
 }
 

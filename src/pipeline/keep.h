@@ -50,9 +50,10 @@ MUST_USE enum err pipeline_rebuild(const struct engine *e, const struct run_opti
 MUST_USE enum err pipeline_chronicle(const struct engine *e, struct store *store,
                                      struct err_info *info);
 
-/* The same over digests in memory: stories and their events, without a store.  Lives: in `out`. */
+/* The same over digests in memory, without a store: stories and their events.  Lives: in `out`,
+ * borrowing from the digests. */
 MUST_USE enum err pipeline_group(const struct engine *e, const struct digests *digests,
-                                 struct chronicle *chronicle, struct arena *out,
-                                 struct err_info *info);
+                                 const struct decisions *decisions, struct chronicle *chronicle,
+                                 struct arena *out, struct err_info *info);
 
 #endif

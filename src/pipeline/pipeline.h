@@ -23,6 +23,9 @@ struct engine;
 MUST_USE enum err engine_open(const char *lang_dir, struct arena *process,
                               const struct engine **engine, struct err_info *info);
 const struct packs *engine_packs(const struct engine *e);
+/* The packs alone, for who only reads a store: stages and models stay closed. */
+MUST_USE enum err packs_load(const char *lang_dir, struct arena *process, struct packs *packs,
+                             struct err_info *info);
 
 /* How long each stage took, for `bench`. */
 struct stage_time {
@@ -34,6 +37,9 @@ struct stage_times {
     struct stage_time stage[STAGES_MAX];
     uint32_t n;
 };
+
+/* The message for a file that could not be opened, or empty.  Lives: as the document. */
+str pipeline_unreadable(const struct doc *d);
 
 /* What a run needs beside the engine. */
 struct run_options {

@@ -13,8 +13,9 @@ MUST_USE enum err stages_open(const struct packs *packs, struct arena *process,
 void stages_run(const struct stages *s, struct doc *d, const struct run_options *options,
                 struct arena *out, struct arena tmp);
 
-/* The packs that are built in, and those of `lang_dir` over them. */
-MUST_USE enum err packs_load(const char *lang_dir, struct arena *process, struct packs *packs,
-                             struct err_info *info);
+enum { KEEP_BYTES = 8 << 20 /* of an arena, between documents */ };
+
+/* Seconds of a clock that only goes forward: for measuring, never for facts. */
+double seconds_now(void);
 
 #endif

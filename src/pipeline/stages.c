@@ -51,7 +51,7 @@ struct clock {
     double last;
 };
 
-static double seconds_now(void)
+double seconds_now(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
