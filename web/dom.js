@@ -25,11 +25,6 @@ export const whyLink = (id, words = "why") => link(`#/why/${encodeURIComponent(i
 export const sourceLink = (document, words, fact) =>
   link(`#/source/${document.key}${fact ? `?fact=${fact}` : ""}`, words ?? document.outlet ?? document.label);
 
-// Names with links, "A, B and C".
-export function names(entities) {
-  return entities.flatMap((e, i) => [i === 0 ? "" : i === entities.length - 1 ? " and " : ", ", entityLink(e)]);
-}
-
 const weekday = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: "UTC" });
 
 // An EDTF date as it is, with the weekday of a single day.

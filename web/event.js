@@ -1,6 +1,6 @@
 // event: the event card, the same everywhere.
 
-import { el, entityLink, link, names, showDate, sourceLink, whyLink } from "/dom.js";
+import { el, entityLink, link, showDate, sourceLink, whyLink } from "/dom.js";
 
 // The gloss with its names as links: the API gives it as pieces, words or {id, name}.
 const gloss = (pieces) => pieces.map((p) => (typeof p === "string" ? p : entityLink(p)));
@@ -51,5 +51,3 @@ export function eventList(events) {
     el("section", {}, el("h2", { class: "day" }, day === "No date" ? day : showDate(day)),
       el("ol", { class: "time" }, list.map((e) => eventItem(e)))));
 }
-
-export { names };

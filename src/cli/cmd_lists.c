@@ -3,17 +3,6 @@
 #include <stdio.h>
 
 #include "cli/reader.h"
-#include "export/rows.h"
-
-/* One row as a line of JSON. */
-#define JSON_LINE(reader, row_function, row)                                      \
-    do {                                                                          \
-        struct buf buf_ = buf_make((reader)->out, LIMIT_DOCUMENT_BYTES);          \
-        struct row_writer w_ = {                                                  \
-            .j = {.buf = &buf_}, .gloss = (reader)->gloss, .tmp = (reader)->out}; \
-        row_function(&w_, row);                                                   \
-        printf("%.*s\n", STR_ARG(buf_str(&buf_)));                                \
-    } while (0)
 
 static bool read_as_of(struct reader *r, day *as_of)
 {

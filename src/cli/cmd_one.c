@@ -2,19 +2,6 @@
 #include <stdio.h>
 
 #include "cli/reader.h"
-#include "export/rows.h"
-
-static struct row_writer json_writer(struct reader *r, struct buf *buf)
-{
-    *buf = buf_make(r->out, LIMIT_DOCUMENT_ARENA / 4);
-    return (struct row_writer){.j = {.buf = buf}, .gloss = r->gloss, .tmp = r->out};
-}
-
-static int print_json(const struct buf *buf)
-{
-    printf("%.*s\n", STR_ARG(buf_str(buf)));
-    return 0;
-}
 
 static int not_found(const char *what, const char *typed)
 {
@@ -71,10 +58,8 @@ int cmd_story(struct args *args)
     if (!found)
         return not_found("story", args->rest[0]);
     if (r.json) {
-        struct buf buf;
-        struct row_writer w = json_writer(&r, &buf);
-        row_story(&w, &story);
-        return print_json(&buf);
+        JSON_LINE(&r, row_story, &story);
+        return 0;
     }
     print_story(&r, &story);
     return 0;
@@ -136,10 +121,8 @@ int cmd_who(struct args *args)
     if (!found)
         return not_found("entity", args->rest[0]);
     if (r.json) {
-        struct buf buf;
-        struct row_writer w = json_writer(&r, &buf);
-        row_entity(&w, &entity);
-        return print_json(&buf);
+        JSON_LINE(&r, row_entity, &entity);
+        return 0;
     }
     print_entity(&r, &entity);
     return 0;
@@ -216,10 +199,8 @@ int cmd_why(struct args *args)
         return EXIT_WORLD;
     }
     if (r.json) {
-        struct buf buf;
-        struct row_writer w = json_writer(&r, &buf);
-        row_why(&w, &why);
-        return print_json(&buf);
+        JSON_LINE(&r, row_why, &why);
+        return 0;
     }
     print_why(&r, &why);
     return 0;

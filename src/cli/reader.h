@@ -2,7 +2,10 @@
 #ifndef CLI_READER_H
 #define CLI_READER_H
 
+#include <stdio.h>
+
 #include "cli/cli.h"
+#include "export/rows.h"
 #include "pipeline/pipeline.h"
 #include "view/gloss.h"
 #include "view/view.h"
@@ -15,6 +18,16 @@ struct reader {
     const struct gloss *gloss;
     bool json, colour;
 };
+
+/* One row as a line of JSON. */
+#define JSON_LINE(reader, row_function, row)                                      \
+    do {                                                                          \
+        struct buf buf_ = buf_make((reader)->out, LIMIT_DOCUMENT_ARENA / 4);      \
+        struct row_writer w_ = {                                                  \
+            .j = {.buf = &buf_}, .gloss = (reader)->gloss, .tmp = (reader)->out}; \
+        row_function(&w_, row);                                                   \
+        printf("%.*s\n", STR_ARG(buf_str(&buf_)));                                \
+    } while (0)
 
 /* Opens the store of --db and reads --json, --format.  Says on standard error when the chronicle
  * is stale or made by another version.  0, or the exit status after a message. */

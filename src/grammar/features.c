@@ -1,22 +1,7 @@
 /* features: what the parser looks at.  Templates are numbered by their place in the lists: a list
  * that changes needs models that are learnt anew. */
 #include "grammar/parse.h"
-
-#define ADD1(a)                  \
-    do {                         \
-        f[n] = feature1(n, (a)); \
-        n++;                     \
-    } while (0)
-#define ADD2(a, b)                    \
-    do {                              \
-        f[n] = feature2(n, (a), (b)); \
-        n++;                          \
-    } while (0)
-#define ADD3(a, b, c)                      \
-    do {                                   \
-        f[n] = feature3(n, (a), (b), (c)); \
-        n++;                               \
-    } while (0)
+#include "grammar/templates.h"
 
 /* Up to eight small numbers in one atom. */
 static inline uint64_t pack2(uint64_t a, uint64_t b)

@@ -1,17 +1,7 @@
 /* tag: features and decoding of the three taggers.  The templates are numbered by their place in
  * the lists: a list that changes needs models that are learnt anew. */
 #include "grammar/grammar_int.h"
-
-#define ADD1(a)                  \
-    do {                         \
-        f[n] = feature1(n, (a)); \
-        n++;                     \
-    } while (0)
-#define ADD2(a, b)                    \
-    do {                              \
-        f[n] = feature2(n, (a), (b)); \
-        n++;                          \
-    } while (0)
+#include "grammar/templates.h"
 
 /* The last k bytes of a word, the first k. */
 static inline uint64_t tail(const struct word *w, int k)

@@ -27,17 +27,6 @@ static void row_document(struct row *r, const struct writing *w, str key)
     row_int(r, at && *at ? w->ids.ptr[*at - 1] : 0);
 }
 
-static str join_words(const str *list, uint32_t n, struct arena *out)
-{
-    struct buf b = buf_make(out, 1 << 16);
-    for (uint32_t i = 0; i < n; i++) {
-        if (i)
-            buf_char(&b, ' ');
-        buf_add(&b, list[i]);
-    }
-    return buf_str(&b);
-}
-
 static void put_stories(struct writing *w, const struct chronicle *c, struct arena tmp)
 {
     for (uint32_t i = 0; i < c->copies.n; i++) {
@@ -53,7 +42,7 @@ static void put_stories(struct writing *w, const struct chronicle *c, struct are
         struct row r = row_begin(w->s, "INSERT OR IGNORE INTO story VALUES (?, ?, ?, ?, ?, ?)");
         row_str(&r, story->id);
         row_str(&r, story->title);
-        row_str(&r, join_words(story->languages, story->n_languages, &words));
+        row_str(&r, store_join(story->languages, story->n_languages, ' ', &words));
         row_days(&r, story->first_last);
         row_str(&r, story->why);
         row_end(&r);

@@ -42,6 +42,8 @@ extern const char schema_sql_dump[], schema_sql_dump_end[];
 
 /* What SQLite said last, as an error of ours with a hint. */
 enum err store_failed(struct store *s, struct err_info *info);
+/* The strings of a list in one, with `between` between them. */
+str store_join(const str *list, uint32_t n, char between, struct arena *out);
 /* The kept statement for this literal, reset; NULL after an error (ask sqlite). */
 sqlite3_stmt *store_statement(struct store *s, const char *sql);
 /* Runs one or more statements that give no rows. */

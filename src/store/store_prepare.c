@@ -170,12 +170,12 @@ static void make_words(struct store_doc *p, struct arena *out)
 
 /* ---- all ----------------------------------------------------------------------------------- */
 
-static str join_lines(const str *list, uint32_t n, struct arena *out)
+str store_join(const str *list, uint32_t n, char between, struct arena *out)
 {
     struct buf b = buf_make(out, 1 << 16);
     for (uint32_t i = 0; i < n; i++) {
         if (i)
-            buf_char(&b, '\n');
+            buf_char(&b, between);
         buf_add(&b, list[i]);
     }
     return buf_str(&b);
@@ -192,7 +192,7 @@ const struct store_doc *store_prepare(const struct doc *d, const struct digest *
     p->zstd = compress(d->record.payload, out);
     p->digest_blob = digest_write(g, out);
     p->origin = origin_bytes(&d->map, out);
-    p->authors = join_lines(d->authors.ptr, d->authors.n, out);
+    p->authors = store_join(d->authors.ptr, d->authors.n, '\n', out);
     p->ids = doc_fact_ids(d, out);
     p->mentions_of = NEW_N(out, uint32_t, d->entities.n + 1);
     for (uint32_t i = 0; i < d->mentions.n; i++)
