@@ -89,22 +89,33 @@ static bool is_outside_tag(uint16_t tag)
            tag == TAG_CAPTION || tag == TAG_DIALOG || tag == TAG_LABEL || tag == TAG_MENU;
 }
 
-bool class_says(const struct extract *x, str value, str sign, struct arena tmp)
+/* What the words of an attribute say, one bit each. */
+enum sign { SIGN_PLUS = 1, SIGN_MINUS = 2 };
+
+static unsigned sign_of(const struct extract *x, str word)
+{
+    int64_t row = word.len ? table_row(x->classes, 0, word) : -1;
+    if (row < 0)
+        return 0;
+    str sign = table_get(x->classes, (uint32_t)row, STR("sign"));
+    return str_eq(sign, STR("+")) ? SIGN_PLUS : str_eq(sign, STR("-")) ? SIGN_MINUS : 0;
+}
+
+/* The words of an attribute ("post-content comments") in table `page_classes`. */
+static unsigned class_signs(const struct extract *x, str value, struct arena tmp)
 {
     enum { VALUE_BYTES = 400 };
     value.len = value.len < VALUE_BYTES ? value.len : VALUE_BYTES;
-    str folded = text_fold(value, &tmp), word;
+    str folded = text_fold(value, &tmp);
+    unsigned signs = 0;
     for (size_t i = 0; i < folded.len;) {
         size_t beg = i;
-        while (i < folded.len && ((folded.ptr[i] >= 'a' && folded.ptr[i] <= 'z')))
+        while (i < folded.len && folded.ptr[i] >= 'a' && folded.ptr[i] <= 'z')
             i++;
-        word = str_sub(folded, beg, i);
+        signs |= sign_of(x, str_sub(folded, beg, i));
         i += i == beg || i < folded.len;
-        int64_t row = word.len ? table_row(x->classes, 0, word) : -1;
-        if (row >= 0 && str_eq(table_get(x->classes, (uint32_t)row, STR("sign")), sign))
-            return true;
     }
-    return false;
+    return signs;
 }
 
 /* What tag and class of one element say. */
@@ -113,11 +124,9 @@ static void judge_element(struct page *p, node_ix n)
     const struct html_node *node = &p->tree->nodes[n];
     node_ix parent = node->parent;
     bool inherits = parent >= 0 && p->outside[parent];
-    str class = html_attr(p->tree, n, STR("class")), id = html_attr(p->tree, n, STR("id"));
-    bool minus =
-        class_says(p->x, class, STR("-"), *p->tmp) || class_says(p->x, id, STR("-"), *p->tmp);
-    bool plus =
-        class_says(p->x, class, STR("+"), *p->tmp) || class_says(p->x, id, STR("+"), *p->tmp);
+    unsigned signs = class_signs(p->x, html_attr(p->tree, n, STR("class")), *p->tmp) |
+                     class_signs(p->x, html_attr(p->tree, n, STR("id")), *p->tmp);
+    bool minus = signs & SIGN_MINUS, plus = signs & SIGN_PLUS;
     bool root = node->tag == TAG_BODY || node->tag == TAG_HTML || node->tag == TAG_ARTICLE ||
                 node->tag == TAG_MAIN;
     p->sign[n] = (int8_t)(plus - minus);

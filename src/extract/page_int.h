@@ -36,8 +36,6 @@ void page_blocks(struct page *p);
 str block_text(const struct page *p, const struct block *b, struct arena *out);
 /* Puts the kept blocks into doc.text, map and paragraphs. */
 void page_write(struct page *p);
-/* Looks up the words of an attribute ("post-content comments") in table `page_classes`. */
-bool class_says(const struct extract *x, str value, str sign, struct arena tmp);
 /* page_meta.c: title, authors, outlet, address and dates. */
 void page_meta(struct page *p);
 /* Some text nodes under an element, joined and folded. */

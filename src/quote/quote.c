@@ -151,12 +151,38 @@ static token_ix overlap(const struct marked *m, token_ix beg, token_ix end)
     return e > b ? e - b : 0;
 }
 
+/* Index of the first marked piece that ends behind token `t`: pieces lie apart, in order. */
+static uint32_t mark_at(const struct quote_work *w, token_ix t)
+{
+    uint32_t lo = 0, hi = w->marks.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (w->marks.ptr[mid].end <= t)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 static bool inside_marks(const struct quote_work *w, token_ix t)
 {
-    for (uint32_t i = 0; i < w->marks.n; i++)
-        if (w->marks.ptr[i].beg <= t && t < w->marks.ptr[i].end)
-            return true;
-    return false;
+    uint32_t i = mark_at(w, t);
+    return i < w->marks.n && w->marks.ptr[i].beg <= t;
+}
+
+/* Index of the first cue in sentence `s` or behind it: cues lie in order. */
+static uint32_t cue_in(const struct quote_work *w, sentence_ix s)
+{
+    uint32_t lo = 0, hi = w->cues.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (w->cues.ptr[mid].sentence < s)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
 }
 
 /* All marked pieces in what the cue says: one direct quote if they are all of it, else one that is
@@ -165,7 +191,7 @@ static bool say_content(struct quote_work *w, const struct cue *cue)
 {
     token_ix beg = cue->beg, end = cue->end, in_marks = 0;
     struct marked *only = NULL;
-    for (uint32_t i = 0; i < w->marks.n; i++) {
+    for (uint32_t i = mark_at(w, beg); i < w->marks.n && w->marks.ptr[i].beg < cue->end; i++) {
         struct marked *m = &w->marks.ptr[i];
         token_ix n = overlap(m, cue->beg, cue->end);
         if (!n || m->used)
@@ -195,7 +221,8 @@ static const struct cue *cue_for(const struct quote_work *w, const struct marked
 {
     const struct cue *best = NULL;
     token_ix best_distance = 1 << 20;
-    for (uint32_t i = 0; i < w->cues.n; i++) {
+    sentence_ix first = m->first > 0 ? m->first - 1 : 0;
+    for (uint32_t i = cue_in(w, first); i < w->cues.n && w->cues.ptr[i].sentence <= m->last; i++) {
         const struct cue *c = &w->cues.ptr[i];
         bool beside = c->sentence == m->first || c->sentence == m->last;
         bool colon =
@@ -271,15 +298,16 @@ static void read_sentence(struct quote_work *w, sentence_ix i)
 {
     uint32_t before = w->d->quotes.n;
     bool cued = false;
-    for (uint32_t c = 0; c < w->cues.n; c++) {
+    for (uint32_t c = cue_in(w, i); c < w->cues.n && w->cues.ptr[c].sentence == i; c++) {
         const struct cue *cue = &w->cues.ptr[c];
-        if (cue->sentence != i || inside_marks(w, cue->token))
+        if (inside_marks(w, cue->token))
             continue;
         cued = true;
         if (cue->end > cue->beg)
             say_content(w, cue);
     }
-    for (uint32_t m = 0; m < w->marks.n; m++)
+    for (uint32_t m = mark_at(w, w->d->sentences.ptr[i].beg);
+         m < w->marks.n && w->marks.ptr[m].first <= i; m++)
         if (w->marks.ptr[m].first == i)
             say_marked(w, &w->marks.ptr[m]);
     if (!cued && w->d->quotes.n == before)
