@@ -30,6 +30,14 @@
             fail_msg("got '%.*s', wanted '%.*s'", STR_ARG(got_), STR_ARG(wanted_)); \
     } while (0)
 
+/* The call succeeds; its message else.  It fills `info`. */
+#define FINE(call)                                              \
+    do {                                                        \
+        struct err_info info = {0};                             \
+        if ((call) != OK)                                       \
+            fail_msg("%s: %s %s", #call, info.what, info.hint); \
+    } while (0)
+
 struct test_file {
     const char *name, *text;
 };
@@ -52,6 +60,38 @@ static inline enum err test_pack(const struct test_file *files, size_t n, struct
         unlink(arena_printf(a, "%s/%s", folder, files[i].name).ptr);
     rmdir(folder);
     return e ? e : pack_open(bytes, pack, info);
+}
+
+/* What a test of a room stands on: arenas and packs.  The first member of its fixture. */
+struct test_ground {
+    struct arena a, tmp;
+    struct packs packs;
+};
+
+/* A zeroed fixture of `size` bytes that begins with a struct test_ground. */
+static inline void *test_begin(size_t size)
+{
+    struct test_ground *g = calloc(1, size);
+    assert_non_null(g);
+    g->a = arena_reserve((size_t)1 << 30);
+    g->tmp = arena_reserve((size_t)1 << 30);
+    return g;
+}
+
+/* Adds a pack that is compiled from files. */
+static inline void test_add_pack(struct test_ground *g, const struct test_file *files, size_t n)
+{
+    FINE(test_pack(files, n, &g->a, &g->packs.pack[g->packs.n++], &info));
+}
+
+/* The teardown of every such fixture. */
+static inline int test_end(void **state)
+{
+    struct test_ground *g = *state;
+    arena_release(&g->a);
+    arena_release(&g->tmp);
+    free(g);
+    return 0;
 }
 
 static inline struct doc *test_doc(const char *text, const char *lang, struct arena *a)

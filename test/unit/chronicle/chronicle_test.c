@@ -6,8 +6,7 @@
 #include "test.h"
 
 struct fixture {
-    struct arena a, out, tmp;
-    struct packs packs;
+    struct test_ground on;
     const struct chronicler *c;
 };
 
@@ -29,26 +28,12 @@ static const struct test_file en_files[] = {
 
 static int setup(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = test_begin(sizeof *f);
     struct err_info info;
-    f->a = arena_reserve((size_t)1 << 28);
-    f->out = arena_reserve((size_t)1 << 28);
-    f->tmp = arena_reserve((size_t)1 << 28);
-    f->packs.n = 2;
-    assert_int_equal(test_pack(world_files, 2, &f->a, &f->packs.pack[0], &info), OK);
-    assert_int_equal(test_pack(en_files, 3, &f->a, &f->packs.pack[1], &info), OK);
-    assert_int_equal(chronicle_open(&f->packs, &f->a, &f->c, &info), OK);
+    test_add_pack(&f->on, world_files, 2);
+    test_add_pack(&f->on, en_files, 3);
+    assert_int_equal(chronicle_open(&f->on.packs, &f->on.a, &f->c, &info), OK);
     *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *f = *state;
-    arena_release(&f->a);
-    arena_release(&f->out);
-    arena_release(&f->tmp);
-    free(f);
     return 0;
 }
 
@@ -69,21 +54,22 @@ static struct digest *make(struct fixture *f, uint8_t key, const char *date)
                  {"Q7747", "Vladimir Putin", "RUS", ENTITY_PERSON},
                  {"Q485207", "SCO", "", ENTITY_ORGANISATION},
                  {"Q794", "Iran", "IRN", ENTITY_STATE}};
-    struct digest *g = NEW(&f->a, struct digest);
+    struct digest *g = NEW(&f->on.a, struct digest);
     g->key.bytes[0] = key;
     g->lang = STR("de");
     g->title = STR("title");
     g->published = str_of(date);
     g->when = on(date);
     for (size_t i = 0; i < 5; i++) {
-        *VEC_PUSH(&g->entities, &f->a) = (struct digest_entity){str_of(known[i].id),
-                                                                str_of(known[i].name),
-                                                                str_of(known[i].country),
-                                                                known[i].type,
-                                                                true,
-                                                                1,
-                                                                false};
-        *VEC_PUSH(&g->terms, &f->a) = (struct digest_term){str_hash(str_of(known[i].id)), 1, true};
+        *VEC_PUSH(&g->entities, &f->on.a) = (struct digest_entity){str_of(known[i].id),
+                                                                   str_of(known[i].name),
+                                                                   str_of(known[i].country),
+                                                                   known[i].type,
+                                                                   true,
+                                                                   1,
+                                                                   false};
+        *VEC_PUSH(&g->terms, &f->on.a) =
+            (struct digest_term){str_hash(str_of(known[i].id)), 1, true};
     }
     return g;
 }
@@ -91,31 +77,31 @@ static struct digest *make(struct fixture *f, uint8_t key, const char *date)
 static void add_meeting(struct fixture *f, struct digest *g, const char *id, const char *date,
                         enum status status)
 {
-    struct digest_party *p = NEW_N(&f->a, struct digest_party, 2);
+    struct digest_party *p = NEW_N(&f->on.a, struct digest_party, 2);
     p[0].entity = STR("Q15031");
     p[1].entity = STR("Q7747");
-    *VEC_PUSH(&g->events, &f->a) = (struct digest_event){.id = str_of(id),
-                                                         .type = STR("CONSULT"),
-                                                         .actors = p,
-                                                         .n_actors = 2,
-                                                         .symmetric = true,
-                                                         .date = str_of(date),
-                                                         .when = on(date),
-                                                         .date_basis = BASIS_RELATIVE,
-                                                         .status = status,
-                                                         .trigger = {1, 2},
-                                                         .words = STR("words"),
-                                                         .confidence = 0.8f};
+    *VEC_PUSH(&g->events, &f->on.a) = (struct digest_event){.id = str_of(id),
+                                                            .type = STR("CONSULT"),
+                                                            .actors = p,
+                                                            .n_actors = 2,
+                                                            .symmetric = true,
+                                                            .date = str_of(date),
+                                                            .when = on(date),
+                                                            .date_basis = BASIS_RELATIVE,
+                                                            .status = status,
+                                                            .trigger = {1, 2},
+                                                            .words = STR("words"),
+                                                            .confidence = 0.8f};
 }
 
 static void add_iran(struct fixture *f, struct digest *g, const char *id, const char *relation)
 {
-    *VEC_PUSH(&g->relations, &f->a) = (struct digest_relation){.id = str_of(id),
-                                                               .subject = STR("Q794"),
-                                                               .relation = str_of(relation),
-                                                               .object = STR("Q485207"),
-                                                               .as_of = g->when,
-                                                               .as_of_text = g->published};
+    *VEC_PUSH(&g->relations, &f->on.a) = (struct digest_relation){.id = str_of(id),
+                                                                  .subject = STR("Q794"),
+                                                                  .relation = str_of(relation),
+                                                                  .object = STR("Q485207"),
+                                                                  .as_of = g->when,
+                                                                  .as_of_text = g->published};
 }
 
 static void make_three(struct fixture *f, const struct digest *list[3])
@@ -128,9 +114,9 @@ static void make_three(struct fixture *f, const struct digest *list[3])
     add_meeting(f, later, "e4", "2024-07-03", STATUS_OCCURRED);
     add_iran(f, plan, "r1", "observer_of");
     add_iran(f, later, "r2", "member_of");
-    *VEC_PUSH(&plan->spellings, &f->a) =
+    *VEC_PUSH(&plan->spellings, &f->on.a) =
         (struct digest_spelling){STR("Q1520"), STR("Nur-Sultan"), {0, 1}, 1};
-    *VEC_PUSH(&later->spellings, &f->a) =
+    *VEC_PUSH(&later->spellings, &f->on.a) =
         (struct digest_spelling){STR("Q1520"), STR("Astana"), {0, 1}, 1};
     list[0] = plan;
     list[1] = report;
@@ -140,16 +126,16 @@ static void make_three(struct fixture *f, const struct digest *list[3])
 static struct chronicle *run(struct fixture *f, const struct digest **list, uint32_t n,
                              const struct decisions *decisions)
 {
-    struct chronicle *c = NEW(&f->out, struct chronicle);
-    story_run(list, n, c, &f->out, f->tmp);
-    chronicle_run(f->c, list, n, decisions, c, &f->out, f->tmp);
+    struct chronicle *c = NEW(&f->on.a, struct chronicle);
+    story_run(list, n, c, &f->on.a, f->on.tmp);
+    chronicle_run(f->c, list, n, decisions, c, &f->on.a, f->on.tmp);
     return c;
 }
 
 /* Everything that matters of a chronicle, as one line. */
 static str told(struct fixture *f, const struct chronicle *c)
 {
-    struct buf b = buf_make(&f->out, 10000);
+    struct buf b = buf_make(&f->on.a, 10000);
     for (uint32_t i = 0; i < c->events.n; i++) {
         const struct event_row *e = &c->events.ptr[i];
         buf_printf(&b, "%.*s %.*s %.*s %u; ", STR_ARG(e->id), STR_ARG(e->date),
@@ -200,8 +186,8 @@ static void wrong_facts_stay_out(void **state)
     const struct digest *list[3];
     make_three(f, list);
     struct decisions decisions = {0};
-    *VEC_PUSH(&decisions, &f->a) = (struct decision){.kind = DECISION_WRONG, .a = STR("e2")};
-    *VEC_PUSH(&decisions, &f->a) = (struct decision){.kind = DECISION_WRONG, .a = STR("egone")};
+    *VEC_PUSH(&decisions, &f->on.a) = (struct decision){.kind = DECISION_WRONG, .a = STR("e2")};
+    *VEC_PUSH(&decisions, &f->on.a) = (struct decision){.kind = DECISION_WRONG, .a = STR("egone")};
     struct chronicle *c = run(f, list, 3, &decisions);
     assert_int_equal(c->events.n, 3);
     assert_int_equal(c->problems.n, 1);
@@ -213,13 +199,13 @@ static void digests_survive_storage(void **state)
     const struct digest *list[3], *copies[3];
     make_three(f, list);
     for (int i = 0; i < 3; i++) {
-        str blob = digest_write(list[i], &f->a);
-        struct digest *g = NEW(&f->a, struct digest);
-        assert_true(digest_read(blob, g, &f->a));
+        str blob = digest_write(list[i], &f->on.a);
+        struct digest *g = NEW(&f->on.a, struct digest);
+        assert_true(digest_read(blob, g, &f->on.a));
         copies[i] = g;
         struct digest damaged;
         for (size_t cut = 0; cut < blob.len; cut += 7)
-            assert_false(digest_read(str_sub(blob, 0, cut), &damaged, &f->a));
+            assert_false(digest_read(str_sub(blob, 0, cut), &damaged, &f->on.a));
     }
     assert_str_equal(told(f, run(f, copies, 3, NULL)), str_of(wanted));
 }
@@ -227,10 +213,10 @@ static void digests_survive_storage(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(plan_and_report_are_one, setup, teardown),
-        cmocka_unit_test_setup_teardown(order_does_not_matter, setup, teardown),
-        cmocka_unit_test_setup_teardown(wrong_facts_stay_out, setup, teardown),
-        cmocka_unit_test_setup_teardown(digests_survive_storage, setup, teardown),
+        cmocka_unit_test_setup_teardown(plan_and_report_are_one, setup, test_end),
+        cmocka_unit_test_setup_teardown(order_does_not_matter, setup, test_end),
+        cmocka_unit_test_setup_teardown(wrong_facts_stay_out, setup, test_end),
+        cmocka_unit_test_setup_teardown(digests_survive_storage, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

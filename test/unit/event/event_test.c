@@ -28,40 +28,27 @@ static const struct test_file files[] = {
 };
 
 struct fixture {
-    struct arena a, tmp;
-    struct packs packs;
+    struct test_ground on;
     const struct events *events;
 };
 
 static int setup(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = test_begin(sizeof *f);
     struct err_info info;
-    f->a = arena_reserve((size_t)1 << 30);
-    f->tmp = arena_reserve((size_t)1 << 30);
-    f->packs.n = 2;
-    assert_int_equal(test_pack(world_files, 1, &f->a, &f->packs.pack[0], &info), OK);
-    assert_int_equal(test_pack(files, 6, &f->a, &f->packs.pack[1], &info), OK);
-    assert_int_equal(event_open(&f->packs, NULL, &f->a, &f->events, &info), OK);
+    test_add_pack(&f->on, world_files, 1);
+    test_add_pack(&f->on, files, 6);
+    assert_int_equal(event_open(&f->on.packs, NULL, &f->on.a, &f->events, &info), OK);
     *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *f = *state;
-    arena_release(&f->a);
-    arena_release(&f->tmp);
-    free(f);
     return 0;
 }
 
 /* All facts of the document, apart by "; ". */
 static str facts(struct fixture *f, struct doc *d)
 {
-    event_run(f->events, d, &f->a, f->tmp);
-    struct buf b = buf_make(&f->a, 1 << 12);
-    struct fact_list list = fact_list(d, &f->a);
+    event_run(f->events, d, &f->on.a, f->on.tmp);
+    struct buf b = buf_make(&f->on.a, 1 << 12);
+    struct fact_list list = fact_list(d, &f->on.a);
     for (uint32_t i = 0; i < list.n; i++)
         if (str_eq(list.ptr[i].kind, STR("event")) || str_eq(list.ptr[i].kind, STR("relation")))
             buf_printf(&b, "%s%.*s", b.len ? "; " : "", STR_ARG(list.ptr[i].value));
@@ -74,10 +61,10 @@ static void a_clause_gives_the_parties(void **state)
     struct fixture *f = *state;
     struct doc *d = test_parsed("China/China/PROPN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
                                 "Chad/Chad/PROPN/1/obj and/and/CCONJ/4/cc Mali/Mali/PROPN/2/conj",
-                                &f->a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
-    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->a);
-    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->a);
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->on.a);
+    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->on.a);
     assert_str_equal(
         facts(f, d),
         STR("CONSULT/visit CN > TD @ TD occurred; CONSULT/visit CN > ML @ ML occurred"));
@@ -89,9 +76,9 @@ static void a_noun_for_people_is_its_state(void **state)
     struct doc *d = test_parsed("ministers/minister/NOUN/5/nsubj of/of/ADP/2/case "
                                 "China/China/PROPN/0/nmod and/and/CCONJ/4/cc "
                                 "Mali/Mali/PROPN/2/conj met/meet/VERB/-1/root/VerbForm=Fin",
-                                &f->a);
-    test_mention(d, 2, 3, "CN", ENTITY_STATE, &f->a);
-    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->a);
+                                &f->on.a);
+    test_mention(d, 2, 3, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->on.a);
     assert_str_equal(facts(f, d), STR("CONSULT/meet CN ML occurred"));
 }
 
@@ -101,9 +88,9 @@ static void an_owner_receives(void **state)
     struct doc *d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root "
                                 "the/the/DET/3/det plan/plan/NOUN/1/obj of/of/ADP/5/case "
                                 "Mali/Mali/PROPN/3/nmod",
-                                &f->a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
-    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->a);
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->on.a);
     assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
 }
 
@@ -114,9 +101,9 @@ static str with_words(struct fixture *f, const char *between)
              "China/China/PROPN/2/nsubj %s visit/visit/VERB/-1/root/VerbForm=Inf "
              "Chad/Chad/PROPN/2/obj",
              between);
-    struct doc *d = test_parsed(words, &f->a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
-    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->a);
+    struct doc *d = test_parsed(words, &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->on.a);
     return facts(f, d);
 }
 
@@ -132,9 +119,9 @@ static void words_decide_the_status(void **state)
     struct doc *d = test_parsed("China/China/PROPN/1/nsubj cancelled/cancel/VERB/-1/root "
                                 "a/a/DET/3/det visit/visit/NOUN/1/obj to/to/ADP/5/case "
                                 "Chad/Chad/PROPN/3/nmod",
-                                &f->a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
-    test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->a);
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->on.a);
     assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD negated"));
 }
 
@@ -144,15 +131,15 @@ static void who_says_it_is_the_source(void **state)
     struct doc *d = test_parsed("Mali/Mali/PROPN/1/nsubj says/say/VERB/-1/root "
                                 "China/China/PROPN/3/nsubj visits/visit/VERB/1/ccomp/VerbForm=Fin "
                                 "Chad/Chad/PROPN/3/obj in/in/ADP/6/case May/May/PROPN/3/obl",
-                                &f->a);
-    test_mention(d, 0, 1, "ML", ENTITY_STATE, &f->a);
-    test_mention(d, 2, 3, "CN", ENTITY_STATE, &f->a);
-    test_mention(d, 4, 5, "TD", ENTITY_STATE, &f->a);
-    *VEC_PUSH(&d->times, &f->a) = (struct time_expr){.span = doc_tokens_span(d, 6, 7),
-                                                     .beg = 6,
-                                                     .end = 7,
-                                                     .type = TIME_DATE,
-                                                     .when = days_of_month(2023, 5)};
+                                &f->on.a);
+    test_mention(d, 0, 1, "ML", ENTITY_STATE, &f->on.a);
+    test_mention(d, 2, 3, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 4, 5, "TD", ENTITY_STATE, &f->on.a);
+    *VEC_PUSH(&d->times, &f->on.a) = (struct time_expr){.span = doc_tokens_span(d, 6, 7),
+                                                        .beg = 6,
+                                                        .end = 7,
+                                                        .type = TIME_DATE,
+                                                        .when = days_of_month(2023, 5)};
     assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on 2023-05 occurred says ML"));
 }
 
@@ -161,9 +148,9 @@ static void an_office_stands_beside_a_name(void **state)
     struct fixture *f = *state;
     struct doc *d = test_parsed("Chadian/Chadian/ADJ/1/amod President/president/NOUN/2/compound "
                                 "Deby/Deby/PROPN/3/nsubj sleeps/sleep/VERB/-1/root",
-                                &f->a);
-    test_mention(d, 0, 1, "Chad", ENTITY_STATE, &f->a);
-    test_mention(d, 2, 3, "Deby", ENTITY_PERSON, &f->a);
+                                &f->on.a);
+    test_mention(d, 0, 1, "Chad", ENTITY_STATE, &f->on.a);
+    test_mention(d, 2, 3, "Deby", ENTITY_PERSON, &f->on.a);
     assert_str_equal(facts(f, d), STR("Deby holds_office President of Chad"));
 }
 
@@ -172,9 +159,9 @@ static void the_document_dates_what_it_reports(void **state)
     struct fixture *f = *state;
     const char *words = "China/China/PROPN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
                         "Chad/Chad/PROPN/1/obj";
-    struct doc *d = test_parsed(words, &f->a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->a);
-    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->a);
+    struct doc *d = test_parsed(words, &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->on.a);
     d->reference = (days){day_of(2023, 5, 19), day_of(2023, 5, 19)};
     assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on 2023-05-19 occurred"));
     assert_int_equal(d->events.ptr[0].date_basis, BASIS_DOCUMENT);
@@ -185,21 +172,21 @@ static void no_party_no_event(void **state)
     struct fixture *f = *state;
     struct doc *d = test_parsed("rain/rain/NOUN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
                                 "towns/town/NOUN/1/obj",
-                                &f->a);
+                                &f->on.a);
     assert_str_equal(facts(f, d), STR(""));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_clause_gives_the_parties, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_noun_for_people_is_its_state, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_owner_receives, setup, teardown),
-        cmocka_unit_test_setup_teardown(words_decide_the_status, setup, teardown),
-        cmocka_unit_test_setup_teardown(who_says_it_is_the_source, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_office_stands_beside_a_name, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_document_dates_what_it_reports, setup, teardown),
-        cmocka_unit_test_setup_teardown(no_party_no_event, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_clause_gives_the_parties, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_noun_for_people_is_its_state, setup, test_end),
+        cmocka_unit_test_setup_teardown(an_owner_receives, setup, test_end),
+        cmocka_unit_test_setup_teardown(words_decide_the_status, setup, test_end),
+        cmocka_unit_test_setup_teardown(who_says_it_is_the_source, setup, test_end),
+        cmocka_unit_test_setup_teardown(an_office_stands_beside_a_name, setup, test_end),
+        cmocka_unit_test_setup_teardown(the_document_dates_what_it_reports, setup, test_end),
+        cmocka_unit_test_setup_teardown(no_party_no_event, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,17 +5,14 @@
 #include "test.h"
 
 struct fixture {
-    struct arena a, tmp;
-    struct packs packs;
+    struct test_ground on;
     const struct langid *langid;
 };
 
 static int setup(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = test_begin(sizeof *f);
     struct err_info info;
-    f->a = arena_reserve((size_t)1 << 30);
-    f->tmp = arena_reserve((size_t)1 << 30);
     const struct {
         const char *beg, *end;
     } built_in[] = {{pack_bytes_world, pack_bytes_world_end},
@@ -23,31 +20,23 @@ static int setup(void **state)
                     {pack_bytes_en, pack_bytes_en_end}};
     for (int i = 0; i < 3; i++) {
         str bytes = {built_in[i].beg, (size_t)(built_in[i].end - built_in[i].beg)};
-        assert_int_equal(pack_open(bytes, &f->packs.pack[f->packs.n++], &info), OK);
+        assert_int_equal(pack_open(bytes, &f->on.packs.pack[f->on.packs.n++], &info), OK);
     }
-    assert_int_equal(langid_open(&f->packs, NULL, &f->a, &f->langid, &info), OK);
+    assert_int_equal(langid_open(&f->on.packs, NULL, &f->on.a, &f->langid, &info), OK);
     *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *f = *state;
-    arena_release(&f->a);
-    arena_release(&f->tmp);
-    free(f);
     return 0;
 }
 
 static struct doc *told(struct fixture *f, const char *given, const char *first, const char *second)
 {
-    struct doc *d = NEW(&f->a, struct doc);
-    d->text = d->source = arena_printf(&f->a, "%s%s", first, second);
+    struct doc *d = NEW(&f->on.a, struct doc);
+    d->text = d->source = arena_printf(&f->on.a, "%s%s", first, second);
     d->record.lang = str_of(given);
     uint32_t border = (uint32_t)strlen(first);
-    *VEC_PUSH(&d->paragraphs, &f->a) = (struct paragraph){.span = {0, border}};
-    *VEC_PUSH(&d->paragraphs, &f->a) = (struct paragraph){.span = {border, (uint32_t)d->text.len}};
-    langid_run(f->langid, d, &f->a, f->tmp);
+    *VEC_PUSH(&d->paragraphs, &f->on.a) = (struct paragraph){.span = {0, border}};
+    *VEC_PUSH(&d->paragraphs, &f->on.a) =
+        (struct paragraph){.span = {border, (uint32_t)d->text.len}};
+    langid_run(f->langid, d, &f->on.a, f->on.tmp);
     return d;
 }
 
@@ -108,10 +97,10 @@ static void believes_what_is_given(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(tells_languages, setup, teardown),
-        cmocka_unit_test_setup_teardown(does_not_guess, setup, teardown),
-        cmocka_unit_test_setup_teardown(keeps_paragraphs_apart, setup, teardown),
-        cmocka_unit_test_setup_teardown(believes_what_is_given, setup, teardown),
+        cmocka_unit_test_setup_teardown(tells_languages, setup, test_end),
+        cmocka_unit_test_setup_teardown(does_not_guess, setup, test_end),
+        cmocka_unit_test_setup_teardown(keeps_paragraphs_apart, setup, test_end),
+        cmocka_unit_test_setup_teardown(believes_what_is_given, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,41 +27,25 @@ static const struct test_file de_files[] = {
 };
 
 struct fixture {
-    struct arena a, out, tmp;
-    struct packs packs;
+    struct test_ground on;
     const struct phrases *phrases;
 };
 
 static int setup(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
-    struct err_info info;
-    f->a = arena_reserve((size_t)1 << 30);
-    f->out = arena_reserve((size_t)1 << 30);
-    f->tmp = arena_reserve((size_t)1 << 30);
-    f->packs.n = 2;
-    assert_int_equal(test_pack(world_files, 2, &f->a, &f->packs.pack[0], &info), OK);
-    assert_int_equal(test_pack(de_files, 4, &f->a, &f->packs.pack[1], &info), OK);
-    f->phrases = phrases_open(&f->packs, &f->a);
+    struct fixture *f = test_begin(sizeof *f);
+    test_add_pack(&f->on, world_files, 2);
+    test_add_pack(&f->on, de_files, 4);
+    f->phrases = phrases_open(&f->on.packs, &f->on.a);
     *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *f = *state;
-    arena_release(&f->a);
-    arena_release(&f->out);
-    arena_release(&f->tmp);
-    free(f);
     return 0;
 }
 
 static void finds(struct fixture *f, const char *text, const char *lang, const char *wanted)
 {
-    struct doc *d = test_doc(text, lang, &f->out);
-    phrases_run(f->phrases, d, &f->out, f->tmp);
-    struct buf b = buf_make(&f->out, 4096);
+    struct doc *d = test_doc(text, lang, &f->on.a);
+    phrases_run(f->phrases, d, &f->on.a, f->on.tmp);
+    struct buf b = buf_make(&f->on.a, 4096);
     for (uint32_t i = 0; i < d->hits.n; i++) {
         const struct phrase_hit *h = &d->hits.ptr[i];
         buf_printf(&b, "%s%.*s%s", i ? "," : "", STR_ARG(doc_words(d, h->span)),
@@ -86,11 +70,11 @@ static void matches(struct fixture *f, const char *text, const char *kind, const
     const struct rules *r;
     struct err_info info;
     struct match m;
-    struct doc *d = test_doc(text, "de", &f->out);
-    phrases_run(f->phrases, d, &f->out, f->tmp);
-    assert_int_equal(rules_open(&f->packs, 1, STR("when"), &f->a, &r, &info), OK);
+    struct doc *d = test_doc(text, "de", &f->on.a);
+    phrases_run(f->phrases, d, &f->on.a, f->on.tmp);
+    assert_int_equal(rules_open(&f->on.packs, 1, STR("when"), &f->on.a, &r, &info), OK);
     assert_int_equal(rules_count(r), 3);
-    bool found = rules_match(r, d, 0, (token_ix)d->tokens.n, &m, f->tmp);
+    bool found = rules_match(r, d, 0, (token_ix)d->tokens.n, &m, f->on.tmp);
     assert_int_equal(found, kind != NULL);
     if (!found)
         return;
@@ -130,16 +114,16 @@ static void wrong_packs_are_refused(void **state)
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct pack pack;
         struct err_info info;
-        assert_int_equal(test_pack(wrong[i], 2, &f->a, &pack, &info), ERR_FORMAT);
+        assert_int_equal(test_pack(wrong[i], 2, &f->on.a, &pack, &info), ERR_FORMAT);
     }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(phrases_are_found, setup, teardown),
-        cmocka_unit_test_setup_teardown(patterns_match, setup, teardown),
-        cmocka_unit_test_setup_teardown(wrong_packs_are_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(phrases_are_found, setup, test_end),
+        cmocka_unit_test_setup_teardown(patterns_match, setup, test_end),
+        cmocka_unit_test_setup_teardown(wrong_packs_are_refused, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

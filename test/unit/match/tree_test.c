@@ -19,42 +19,29 @@ static const struct test_file files[] = {
 };
 
 struct fixture {
-    struct arena a, tmp;
-    struct packs packs;
+    struct test_ground on;
     const struct frames *frames;
 };
 
 static int setup(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = test_begin(sizeof *f);
     struct err_info info;
-    f->a = arena_reserve((size_t)1 << 30);
-    f->tmp = arena_reserve((size_t)1 << 30);
-    f->packs.n = 1;
-    assert_int_equal(test_pack(files, 4, &f->a, &f->packs.pack[0], &info), OK);
-    assert_int_equal(frames_open(&f->packs, 0, STR("frame"), &f->a, &f->frames, &info), OK);
+    test_add_pack(&f->on, files, 4);
+    assert_int_equal(frames_open(&f->on.packs, 0, STR("frame"), &f->on.a, &f->frames, &info), OK);
     *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *f = *state;
-    arena_release(&f->a);
-    arena_release(&f->tmp);
-    free(f);
     return 0;
 }
 
 /* "visit: actor China, recipient Chad" of the frame that `trigger` matches; "" for none. */
 static str matched(struct fixture *f, const char *words, token_ix trigger)
 {
-    struct doc *d = test_parsed(words, &f->a);
-    struct tree t = tree_make(d, 0, frames_clause_words(f->frames), &f->a);
+    struct doc *d = test_parsed(words, &f->on.a);
+    struct tree t = tree_make(d, 0, frames_clause_words(f->frames), &f->on.a);
     struct frame_match m;
-    if (!frames_match(f->frames, &t, trigger, &m, f->tmp))
+    if (!frames_match(f->frames, &t, trigger, &m, f->on.tmp))
         return STR("");
-    struct buf b = buf_make(&f->a, 1 << 12);
+    struct buf b = buf_make(&f->on.a, 1 << 12);
     buf_add(&b, frames_value(f->frames, &m, STR("mode")));
     for (int i = 0; i < m.n_slots; i++) {
         buf_printf(&b, " %.*s", STR_ARG(m.slots[i].name));
@@ -202,21 +189,21 @@ static void wrong_frames_are_refused(void **state)
     struct packs packs = {.n = 1};
     struct err_info info;
     const struct frames *frames;
-    assert_int_equal(test_pack(wrong, 2, &f->a, &packs.pack[0], &info), OK);
-    assert_int_equal(frames_open(&packs, 0, STR("frame"), &f->a, &frames, &info), ERR_FORMAT);
+    assert_int_equal(test_pack(wrong, 2, &f->on.a, &packs.pack[0], &info), OK);
+    assert_int_equal(frames_open(&packs, 0, STR("frame"), &f->on.a, &frames, &info), ERR_FORMAT);
     assert_string_equal(info.what, "a.frames:3: no such class 'xyz'");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(voice_is_evened_out, setup, teardown),
-        cmocka_unit_test_setup_teardown(subjects_are_borrowed, setup, teardown),
-        cmocka_unit_test_setup_teardown(nouns_have_parties, setup, teardown),
-        cmocka_unit_test_setup_teardown(conditions_hold, setup, teardown),
-        cmocka_unit_test_setup_teardown(particles_belong_to_verbs, setup, teardown),
-        cmocka_unit_test_setup_teardown(trees_are_repaired, setup, teardown),
-        cmocka_unit_test_setup_teardown(wrong_frames_are_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(voice_is_evened_out, setup, test_end),
+        cmocka_unit_test_setup_teardown(subjects_are_borrowed, setup, test_end),
+        cmocka_unit_test_setup_teardown(nouns_have_parties, setup, test_end),
+        cmocka_unit_test_setup_teardown(conditions_hold, setup, test_end),
+        cmocka_unit_test_setup_teardown(particles_belong_to_verbs, setup, test_end),
+        cmocka_unit_test_setup_teardown(trees_are_repaired, setup, test_end),
+        cmocka_unit_test_setup_teardown(wrong_frames_are_refused, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

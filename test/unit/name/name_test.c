@@ -35,40 +35,27 @@ static const struct test_file lang_files[] = {
 };
 
 struct fixture {
-    struct arena a, tmp;
-    struct packs packs;
+    struct test_ground on;
     const struct phrases *phrases;
     const struct namer *namer;
 };
 
 static int setup(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = test_begin(sizeof *f);
     struct err_info info;
-    f->a = arena_reserve((size_t)1 << 30);
-    f->tmp = arena_reserve((size_t)1 << 30);
-    f->packs.n = 2;
-    assert_int_equal(test_pack(world_files, 5, &f->a, &f->packs.pack[0], &info), OK);
-    assert_int_equal(test_pack(lang_files, 8, &f->a, &f->packs.pack[1], &info), OK);
-    f->phrases = phrases_open(&f->packs, &f->a);
-    assert_int_equal(name_open(&f->packs, f->phrases, &f->a, &f->namer, &info), OK);
+    test_add_pack(&f->on, world_files, 5);
+    test_add_pack(&f->on, lang_files, 8);
+    f->phrases = phrases_open(&f->on.packs, &f->on.a);
+    assert_int_equal(name_open(&f->on.packs, f->phrases, &f->on.a, &f->namer, &info), OK);
     *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *f = *state;
-    arena_release(&f->a);
-    arena_release(&f->tmp);
-    free(f);
     return 0;
 }
 
 /* A document of words "form/UPOS"; a verb's lemma is `say`. */
 static struct doc *tagged(struct fixture *f, const char *words)
 {
-    struct buf forms = buf_make(&f->a, 1 << 12);
+    struct buf forms = buf_make(&f->on.a, 1 << 12);
     uint8_t upos[64];
     int n = 0;
     str rest = str_of(words), word, form;
@@ -77,7 +64,7 @@ static struct doc *tagged(struct fixture *f, const char *words)
         buf_printf(&forms, "%s%.*s", n ? " " : "", STR_ARG(form));
         upos[n++] = (uint8_t)upos_parse(word);
     }
-    struct doc *d = test_doc(arena_cstr(&f->a, buf_str(&forms)), "xx", &f->a);
+    struct doc *d = test_doc(arena_cstr(&f->on.a, buf_str(&forms)), "xx", &f->on.a);
     assert_int_equal(d->tokens.n, n);
     for (int i = 0; i < n; i++) {
         d->tokens.ptr[i].upos = upos[i];
@@ -85,7 +72,7 @@ static struct doc *tagged(struct fixture *f, const char *words)
         d->tokens.ptr[i].lemma = upos[i] == UPOS_VERB ? STR("say") : d->tokens.ptr[i].fold;
     }
     offmap_add(&d->map, RUN_COPY, (uint32_t)d->text.len, (src_span){0, (uint32_t)d->text.len},
-               &f->a);
+               &f->on.a);
     assert_true(days_parse(STR("2022-05-01"), &d->reference));
     return d;
 }
@@ -93,9 +80,9 @@ static struct doc *tagged(struct fixture *f, const char *words)
 static void names(struct fixture *f, struct doc *d, const struct decisions *decisions,
                   const char *wanted)
 {
-    phrases_run(f->phrases, d, &f->a, f->tmp);
-    name_run(f->namer, d, decisions, &f->a, f->tmp);
-    struct buf b = buf_make(&f->a, 4096);
+    phrases_run(f->phrases, d, &f->on.a, f->on.tmp);
+    name_run(f->namer, d, decisions, &f->on.a, f->on.tmp);
+    struct buf b = buf_make(&f->on.a, 4096);
     for (uint32_t i = 0; i < d->mentions.n; i++) {
         const struct mention *m = &d->mentions.ptr[i];
         const struct entity *e = &d->entities.ptr[m->entity];
@@ -193,7 +180,7 @@ static void decisions_hold(void **state)
     struct decision is = {.kind = DECISION_IS,
                           .a = STR("Q3"),
                           .b = STR("Q2"),
-                          .document = doc_key_hex(d->key, &f->a),
+                          .document = doc_key_hex(d->key, &f->on.a),
                           .span = {3, 12}};
     s.ptr = &is;
     names(f, d, &s, "Anna Able=Q2");
@@ -211,5 +198,5 @@ int main(void)
         cmocka_unit_test(nouns_stand_for_the_only_one_before),
         cmocka_unit_test(decisions_hold),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, test_end);
 }

@@ -21,42 +21,29 @@ static const struct test_file en_files[] = {
 };
 
 struct fixture {
-    struct arena a, tmp;
-    struct packs packs;
+    struct test_ground on;
     const struct segment *segment;
 };
 
 static int setup(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = test_begin(sizeof *f);
     struct err_info info;
-    f->a = arena_reserve((size_t)1 << 30);
-    f->tmp = arena_reserve((size_t)1 << 30);
-    f->packs.n = 3;
-    assert_int_equal(test_pack(world_files, 1, &f->a, &f->packs.pack[0], &info), OK);
-    assert_int_equal(test_pack(de_files, 4, &f->a, &f->packs.pack[1], &info), OK);
-    assert_int_equal(test_pack(en_files, 6, &f->a, &f->packs.pack[2], &info), OK);
-    assert_int_equal(segment_open(&f->packs, NULL, &f->a, &f->segment, &info), OK);
+    test_add_pack(&f->on, world_files, 1);
+    test_add_pack(&f->on, de_files, 4);
+    test_add_pack(&f->on, en_files, 6);
+    assert_int_equal(segment_open(&f->on.packs, NULL, &f->on.a, &f->segment, &info), OK);
     *state = f;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *f = *state;
-    arena_release(&f->a);
-    arena_release(&f->tmp);
-    free(f);
     return 0;
 }
 
 static struct doc *cut(struct fixture *f, const char *text, const char *lang)
 {
-    struct doc *d = NEW(&f->a, struct doc);
+    struct doc *d = NEW(&f->on.a, struct doc);
     d->text = d->source = str_of(text);
-    *VEC_PUSH(&d->paragraphs, &f->a) =
+    *VEC_PUSH(&d->paragraphs, &f->on.a) =
         (struct paragraph){{0, (uint32_t)d->text.len}, str_of(lang), false};
-    segment_run(f->segment, d, &f->a, f->tmp);
+    segment_run(f->segment, d, &f->on.a, f->on.tmp);
     return d;
 }
 
@@ -64,7 +51,7 @@ static struct doc *cut(struct fixture *f, const char *text, const char *lang)
 static void gives(struct fixture *f, const char *lang, const char *text, const char *wanted)
 {
     struct doc *d = cut(f, text, lang);
-    struct buf b = buf_make(&f->a, 1 << 16);
+    struct buf b = buf_make(&f->on.a, 1 << 16);
     for (uint32_t s = 0; s < d->sentences.n; s++) {
         if (s)
             buf_add(&b, STR(" |"));
@@ -141,7 +128,7 @@ static void keeps_limits(void **state)
 {
     struct fixture *f = *state;
     size_t n = 400;
-    char *text = arena_alloc(&f->a, n * 2 + 1, 1, 1);
+    char *text = arena_alloc(&f->on.a, n * 2 + 1, 1, 1);
     for (size_t i = 0; i < n; i++)
         memcpy(text + 2 * i, "a ", 2);
     struct doc *d = cut(f, text, "en");
@@ -170,12 +157,12 @@ static void shares_spans_of_multiword_tokens(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(cuts_german, setup, teardown),
-        cmocka_unit_test_setup_teardown(cuts_english, setup, teardown),
-        cmocka_unit_test_setup_teardown(cuts_other_scripts, setup, teardown),
-        cmocka_unit_test_setup_teardown(tells_sides_of_quotes, setup, teardown),
-        cmocka_unit_test_setup_teardown(keeps_limits, setup, teardown),
-        cmocka_unit_test_setup_teardown(shares_spans_of_multiword_tokens, setup, teardown),
+        cmocka_unit_test_setup_teardown(cuts_german, setup, test_end),
+        cmocka_unit_test_setup_teardown(cuts_english, setup, test_end),
+        cmocka_unit_test_setup_teardown(cuts_other_scripts, setup, test_end),
+        cmocka_unit_test_setup_teardown(tells_sides_of_quotes, setup, test_end),
+        cmocka_unit_test_setup_teardown(keeps_limits, setup, test_end),
+        cmocka_unit_test_setup_teardown(shares_spans_of_multiword_tokens, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

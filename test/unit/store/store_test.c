@@ -37,13 +37,6 @@ static void place_end(struct place *p)
     arena_release(&p->tmp);
 }
 
-#define FINE(call)                                              \
-    do {                                                        \
-        struct err_info info = {0};                             \
-        if ((call) != OK)                                       \
-            fail_msg("%s: %s %s", #call, info.what, info.hint); \
-    } while (0)
-
 static struct store *open_write(struct place *p)
 {
     struct store *s;

@@ -6,13 +6,6 @@
 #include "packs/packs.h"
 #include "store_docs.h"
 
-#define FINE(call)                                              \
-    do {                                                        \
-        struct err_info info = {0};                             \
-        if ((call) != OK)                                       \
-            fail_msg("%s: %s %s", #call, info.what, info.hint); \
-    } while (0)
-
 struct fixture {
     char folder[40], file[60];
     struct arena a, tmp;
