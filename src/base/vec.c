@@ -7,8 +7,7 @@ void vec_grow(void **ptr, uint32_t *cap, size_t size, struct arena *a)
     enum { align = _Alignof(max_align_t) };
     assert(*cap < UINT32_MAX / 2);
     uint32_t wanted = *cap ? *cap * 2 : 8;
-    char *old_end = (char *)*ptr + (size_t)*cap * size;
-    if (*cap && old_end == a->cur) {
+    if (*cap && (char *)*ptr + (size_t)*cap * size == a->cur) {
         arena_alloc(a, wanted - *cap, size, 1);
     } else {
         void *p = arena_alloc(a, wanted, size, align);

@@ -74,6 +74,9 @@ static void io_enum(struct io *io, int *value, int max)
         (field) = value_;            \
     } while (0)
 
+/* A byte that is neither 0 nor 1 must never become a bool. */
+#define IO_BOOL(field) IO_ENUM(field, 1)
+
 static void io_parties(struct io *io, struct digest_party **list, uint32_t *n)
 {
     io_count(io, n, (void **)list, sizeof **list);
@@ -98,7 +101,7 @@ static void io_event(struct io *io, struct digest_event *e)
     io_str(io, &e->context);
     io_parties(io, &e->actors, &e->n_actors);
     io_parties(io, &e->recipients, &e->n_recipients);
-    IO(e->symmetric);
+    IO_BOOL(e->symmetric);
     io_str(io, &e->date);
     IO(e->when);
     IO_ENUM(e->date_basis, BASIS_DOCUMENT);
@@ -119,9 +122,9 @@ static void io_entity(struct io *io, struct digest_entity *e)
     io_str(io, &e->name);
     io_str(io, &e->country);
     IO_ENUM(e->type, N_ENTITY_TYPE - 1);
-    IO(e->kb);
+    IO_BOOL(e->kb);
     IO(e->mentions);
-    IO(e->in_title);
+    IO_BOOL(e->in_title);
 }
 
 static void io_amount(struct io *io, struct digest_amount *a)
@@ -177,7 +180,7 @@ static void io_digest(struct io *io, struct digest *g)
     for (uint32_t i = 0; i < g->terms.n; i++) {
         IO(g->terms.ptr[i].hash);
         IO(g->terms.ptr[i].weight);
-        IO(g->terms.ptr[i].is_entity);
+        IO_BOOL(g->terms.ptr[i].is_entity);
     }
     IO_VEC(g->entities);
     for (uint32_t i = 0; i < g->entities.n; i++)

@@ -33,6 +33,15 @@ static bool arrays_inside(const struct pack_header *h)
            array_inside(h, h->phrases, sizeof(struct pack_phrase));
 }
 
+static bool name_inside(str bytes, pack_str name)
+{
+    uint16_t len;
+    if (name > bytes.len - sizeof len)
+        return false;
+    memcpy(&len, bytes.ptr + name, sizeof len);
+    return len <= bytes.len - sizeof len - name;
+}
+
 enum err pack_open(str bytes, struct pack *pack, struct err_info *info)
 {
     const struct pack_header *h = (const void *)bytes.ptr;
@@ -41,7 +50,7 @@ enum err pack_open(str bytes, struct pack *pack, struct err_info *info)
     if (h->format != PACK_FORMAT)
         return err_set(info, ERR_FORMAT, "pack of format %u, this program reads %d", h->format,
                        PACK_FORMAT);
-    if (h->size_bytes != bytes.len || !arrays_inside(h))
+    if (h->size_bytes != bytes.len || !arrays_inside(h) || !name_inside(bytes, h->name))
         return err_set(info, ERR_FORMAT, "damaged pack");
     *pack = (struct pack){.bytes = bytes, .head = h, .hash = {h->hash, sizeof h->hash}};
     pack->name = string_at(pack, h->name);

@@ -31,7 +31,8 @@ struct packs {
     uint8_t n;
 };
 
-/* Checks magic, format number, bounds and hash.  Fails: ERR_FORMAT.  Lives: as `bytes`. */
+/* Checks magic, format number, size and that arrays and name lie inside; what is in the arrays is
+ * packc's, and trusted.  Fails: ERR_FORMAT.  Lives: as `bytes`. */
 MUST_USE enum err pack_open(str bytes, struct pack *pack, struct err_info *info);
 /* Number of the pack called `name` in `packs`, or -1: an unknown language is a value. */
 int packs_find(const struct packs *packs, str name);
