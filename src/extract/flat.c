@@ -34,8 +34,8 @@ static bool is_ascii_letter(char c)
 static size_t tag_name_end(str s, size_t at, bool *closing)
 {
     enum { NAME_BYTES = 10 };
-    while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '/'))
-        *closing = *closing || s.ptr[at++] == '/';
+    for (; at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '/'); at++)
+        *closing = *closing || s.ptr[at] == '/';
     size_t name = at;
     while (at < s.len && is_ascii_letter(s.ptr[at]))
         at++;
