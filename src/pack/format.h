@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #define PACK_MAGIC "TIDPACK\n"
-enum { PACK_FORMAT = 1, PACK_CLASSES_MAX = 64, PACK_COLUMNS_MAX = 24 };
+enum { PACK_FORMAT = 2, PACK_CLASSES_MAX = 64, PACK_COLUMNS_MAX = 24 };
 
 /* Offset of a string: u16 length, then its bytes. */
 typedef uint32_t pack_str;
@@ -38,9 +38,21 @@ struct pack_table {
     uint32_t n_rows, n_columns;
     uint32_t first_row; /* number of row 0 among all rows of the pack */
     pack_str columns[PACK_COLUMNS_MAX];
-    uint32_t index[PACK_COLUMNS_MAX]; /* offset of u32[n_rows], rows sorted by that column; or 0 */
+    uint32_t index[PACK_COLUMNS_MAX]; /* offset of a struct pack_index; or 0 */
     uint32_t cells;                   /* offset of pack_str[n_rows * n_columns] */
     uint32_t origins;                 /* offset of u32[n_rows]: file << 20 | line */
+};
+
+/* Finds rows by a cell: `rows` are all of them sorted by it, slots (a power of two) tell by the
+ * hash of a cell where the run of its rows lies. */
+struct pack_index {
+    uint32_t rows; /* offset of u32[n_rows] */
+    struct pack_array slots;
+};
+
+struct pack_index_slot {
+    uint32_t key;      /* upper half of the cell's hash */
+    uint32_t first, n; /* the run in `rows`; n == 0: empty slot */
 };
 
 struct pack_edge {

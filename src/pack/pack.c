@@ -109,29 +109,22 @@ str table_get(struct table t, uint32_t row, str column)
     return table_cell(t, row, table_column(t, column));
 }
 
-/* First place in the sorted index whose key is not below `key`, or above it if `past`. */
-static uint32_t bound(struct table t, const uint32_t *list, int column, str key, bool past)
-{
-    uint32_t lo = 0, hi = t.t->n_rows;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        int order = str_cmp(table_cell(t, list[mid], column), key);
-        if (order < 0 || (past && order == 0))
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 struct rows table_find(struct table t, int column, str key)
 {
     if (!t.t || column < 0)
         return (struct rows){NULL, 0};
     assert(t.t->index[column] != 0);
-    const uint32_t *list = at(t.pack, t.t->index[column]);
-    uint32_t lo = bound(t, list, column, key, false);
-    return (struct rows){list + lo, bound(t, list, column, key, true) - lo};
+    const struct pack_index *index = at(t.pack, t.t->index[column]);
+    const struct pack_index_slot *slots = at(t.pack, index->slots.at);
+    const uint32_t *list = at(t.pack, index->rows);
+    uint64_t hash = str_hash(key);
+    uint32_t mask = index->slots.n - 1, part = (uint32_t)(hash >> 32);
+    for (uint32_t i = (uint32_t)hash & mask; slots[i].n; i = (i + 1) & mask) {
+        const uint32_t *run = list + slots[i].first;
+        if (slots[i].key == part && str_eq(table_cell(t, run[0], column), key))
+            return (struct rows){run, slots[i].n};
+    }
+    return (struct rows){NULL, 0};
 }
 
 int64_t table_row(struct table t, int column, str key)

@@ -56,6 +56,25 @@ static int by_key(const void *a, const void *b)
     return order ? order : (p->row > q->row) - (p->row < q->row);
 }
 
+static struct pack_array put_slots(struct writer *w, const struct sort_key *keys, uint32_t n,
+                                   struct arena tmp)
+{
+    uint32_t cap = 2;
+    while (cap < n * 2)
+        cap *= 2;
+    struct pack_index_slot *slots = NEW_N(&tmp, struct pack_index_slot, cap);
+    for (uint32_t first = 0, end; first < n; first = end) {
+        for (end = first + 1; end < n && str_eq(keys[end].key, keys[first].key);)
+            end++;
+        uint64_t hash = str_hash(keys[first].key);
+        uint32_t i = (uint32_t)hash & (cap - 1);
+        while (slots[i].n)
+            i = (i + 1) & (cap - 1);
+        slots[i] = (struct pack_index_slot){(uint32_t)(hash >> 32), first, end - first};
+    }
+    return put_array(w, slots, cap, sizeof *slots);
+}
+
 static uint32_t put_index(struct writer *w, const struct source_table *t, uint32_t column)
 {
     struct arena tmp = *w->tmp;
@@ -67,7 +86,9 @@ static uint32_t put_index(struct writer *w, const struct source_table *t, uint32
         qsort(keys, t->rows.n, sizeof *keys, by_key);
     for (uint32_t r = 0; r < t->rows.n; r++)
         rows[r] = keys[r].row;
-    return put_array(w, rows, t->rows.n, sizeof *rows).at;
+    struct pack_index out = {.rows = put_array(w, rows, t->rows.n, sizeof *rows).at,
+                             .slots = put_slots(w, keys, t->rows.n, tmp)};
+    return put_array(w, &out, 1, sizeof out).at;
 }
 
 static struct pack_table put_table(struct writer *w, const struct source_table *t, uint32_t first)
