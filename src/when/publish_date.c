@@ -80,6 +80,8 @@ static void vote_near(struct ballot *b, days when, const struct raw_time *r, dou
             near = (days){when.lo - past[i].days, when.hi};
         ballot_add(b, near, coming ? w * 0.4 : w);
     }
+    if (coming)
+        ballot_add(b, (days){when.lo + 1, when.hi + past[0].days}, -1.5);
 }
 
 /* "NEW YORK, Feb 23 - ...": a day at the beginning of a paragraph, closed by a dash, is the day of
@@ -176,7 +178,10 @@ static void vote_week_of(struct ballot *b, const struct raw_times *raws, uint32_
     const struct raw_time *r = &raws->ptr[i];
     if (r->kind != RAW_SHIFT || !str_eq(r->unit, STR("W")) || r->count > 0)
         return;
-    for (uint32_t k = i + 1; k < raws->n && raws->ptr[k].sentence == r->sentence; k++) {
+    uint32_t k = i;
+    while (k > 0 && raws->ptr[k - 1].sentence == r->sentence)
+        k--;
+    for (; k < raws->n && raws->ptr[k].sentence == r->sentence; k++) {
         const struct raw_time *date = &raws->ptr[k];
         if (!date->month || !date->day || date->month > 12)
             continue;
@@ -186,7 +191,7 @@ static void vote_week_of(struct ballot *b, const struct raw_times *raws, uint32_
         for (int y = date->year ? date->year : first; y <= (date->year ? date->year : last); y++) {
             day monday = day_of(y, date->month, date->day);
             monday -= day_weekday(monday) - 1 + 7 * r->shift;
-            ballot_add(b, (days){monday, monday + 6}, 2.5);
+            ballot_add(b, (days){monday, monday + 6}, 4);
         }
     }
 }
@@ -267,7 +272,7 @@ static double share_of(const struct ballot *b, days when)
 static struct result decide(const struct ballot *b)
 {
     enum { STRETCH_MAX = 10 };
-    static const double enough = 0.6, enough_for_day = 0.34;
+    static const double enough = 0.6, enough_for_day = 0.4;
     day best = b->all.lo;
     int y, m, dom;
     for (day d = b->all.lo; d <= b->all.hi; d++)

@@ -4,7 +4,7 @@
 static const double same_age = 1.6, time_since = 2.2, joined = 1.5, joined_near = 2.4,
                     years_after = 0.7;
 
-static str entity_cell(const struct signs *q, str id, str column)
+str entity_cell(const struct signs *q, str id, str column)
 {
     struct table t = pack_table(&q->w->packs->pack[PACK_WORLD], STR("entities"));
     int64_t row = table_row(t, 0, id);
@@ -101,8 +101,7 @@ static void vote_joined(struct signs *q, str org, str state, double share)
     }
 }
 
-/* The first mention of an id in the list. */
-static bool is_first(const struct signs *q, uint32_t i)
+bool is_first(const struct signs *q, uint32_t i)
 {
     for (uint32_t k = 0; k < i; k++)
         if (str_eq(q->named.ptr[k].id, q->named.ptr[i].id))

@@ -163,11 +163,11 @@ static double summit_share(const struct signs *q, const struct summit *s, uint64
 
 /* "am Donnerstag ... zum Gipfel": seen from the day of writing, the weekdays of the text are days
  * of the summit; weighed by how many of them are. */
-static void vote_summit_weekday(struct signs *q, const struct summit *s, double share)
+void vote_weekdays(struct signs *q, days event, double share)
 {
     enum { WEEK = 7, WINDOW_MAX = 40, WEEKDAYS_MAX = 12 };
     double inside[WINDOW_MAX] = {0};
-    day first = s->when.lo - WEEK, last = s->when.hi + WEEK;
+    day first = event.lo - WEEK, last = event.hi + WEEK;
     int n = 0;
     for (uint32_t i = 0; i < q->raws->n && n < WEEKDAYS_MAX; i++) {
         const struct raw_time *r = &q->raws->ptr[i];
@@ -176,7 +176,7 @@ static void vote_summit_weekday(struct signs *q, const struct summit *s, double 
         n++;
         for (day d = first; d <= last && d - first < WINDOW_MAX; d++) {
             day named = raw_weekday(r, d);
-            inside[d - first] += named >= s->when.lo - 1 && named <= s->when.hi;
+            inside[d - first] += named >= event.lo - 1 && named <= event.hi;
         }
     }
     for (day d = first; n && d <= last && d - first < WINDOW_MAX; d++)
@@ -213,7 +213,7 @@ static void summit_signs(struct signs *q)
         ballot_add(q->b, (days){w.lo - EVE, w.hi + ECHO}, share * summit_now);
         vote_year_after(q, s, sentences, share);
         if (share > worth_noting) {
-            vote_summit_weekday(q, s, share);
+            vote_weekdays(q, w, share);
             sign_note(q, w, "summit", s->name);
         }
     }
@@ -353,6 +353,7 @@ void world_signs(const struct when *w, struct doc *d, const struct raw_times *ra
         return;
     summit_signs(&q);
     city_signs(&q, &tmp);
+    encounter_signs(&q, &tmp);
     tenure_signs(&q, &tmp);
     age_signs(&q);
     since_signs(&q);

@@ -28,6 +28,19 @@ struct signs {
 /* Keeps a sign for `why`. */
 void sign_note(struct signs *q, days when, const char *what, str name);
 
+/* Whether named.ptr[i] is the first mention of its id. */
+bool is_first(const struct signs *q, uint32_t i);
+
+/* A cell of the world's table of entities; empty: unknown. */
+str entity_cell(const struct signs *q, str id, str column);
+
+/* The weekdays of the text are days of this event, seen from the day of writing. */
+void vote_weekdays(struct signs *q, days event, double share);
+
+/* publish_encounters.c */
+/* Those who are named at the beginning met, fought or agreed on a day that is known. */
+void encounter_signs(struct signs *q, struct arena *tmp);
+
 /* publish_reckon.c */
 /* "Bazoum, 63": between two birthdays of a person whose birth is known. */
 void age_signs(struct signs *q);

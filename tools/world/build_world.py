@@ -15,6 +15,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import own as compact  # noqa: E402
 from common import fold, rows, slug, write  # noqa: E402
+from encounters import Encounters  # noqa: E402
 from orgs import Orgs, un_members  # noqa: E402
 from persons import Persons  # noqa: E402
 from places import Places  # noqa: E402
@@ -37,7 +38,7 @@ SOURCES = ("bodies", "events", "groups", "regions", "outlets")
 
 class World:
     def __init__(self, data, out):
-        self.out, self.folder = out, os.path.join(out, "own")
+        self.out, self.folder, self.data = out, os.path.join(out, "own"), data
         place_rows = list(rows(data + "/places.tsv.xz"))
         self.states = States(
             data, un_members(data), list(rows(self.folder + "/state_names.tsv")), place_rows
@@ -304,6 +305,33 @@ class World:
             ),
         )
 
+    def encounters(self):
+        found = Encounters(self.data, self.out, self.place_id, self.country)
+        found.read()
+        licence = "CC0-1.0; own work, journeys and visits from HistoryAtState (CC0-1.0)"
+        print(
+            "encounters",
+            write(
+                self.out,
+                "encounters",
+                "id begin end place country parties what".split(),
+                found.events,
+                licence,
+                "what was in the news on which day",
+            ),
+        )
+        print(
+            "encounter_parties",
+            write(
+                self.out,
+                "encounter_parties",
+                "party encounter".split(),
+                found.parties,
+                licence,
+                "who took part in what was in the news",
+            ),
+        )
+
     def outlets(self):
         data = [
             (
@@ -358,6 +386,7 @@ class World:
         self.names()
         self.others()
         self.summits()
+        self.encounters()
         self.outlets()
 
 
