@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""bench.py TIDINGS [FOLDER]: documents a second on one core, memory, and the time to the first document.
+"""bench.py TIDINGS [FOLDER]: documents a second on one core, the share of each stage, memory, and the time to the first document.
 
 Texts are the sample's flattened texts cut or repeated to 500 words; pages are the sample's, padded to 150 kB with a comment
 inside the body as scripts and styles pad real pages; or the .html and .txt files of FOLDER as they are."""
@@ -42,11 +42,13 @@ def run(tidings, name, documents):
             paths.append(pathlib.Path(folder, f"{n}.{'html' if kind == 'html' else 'txt'}"))
             paths[-1].write_text(content, encoding="utf-8")
         begin = time.monotonic()
-        subprocess.run([tidings, "annotate", "--threads", "1", *map(str, paths * COPIES)], stdout=subprocess.DEVNULL, check=True)
+        files = list(map(str, paths * COPIES))
+        shares = subprocess.run([tidings, "annotate", "--times", *files], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True).stderr
         seconds = time.monotonic() - begin
     n = len(paths) * COPIES
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"{name:6} {n:6} documents {seconds:7.2f} s {n / seconds:8.0f} a second on one core   peak memory {memory} MB")
+    print("".join(f"       {line}\n" for line in shares.splitlines()), end="")
 
 
 def main():

@@ -69,9 +69,22 @@ static enum err emit(void *self, void *made, struct err_info *info)
     return OK;
 }
 
+/* What is left of the whole is reading the input and writing the output. */
+static void print_times(const struct stage_times *times, double all)
+{
+    double rest = all;
+    for (uint32_t i = 0; i < times->n; i++)
+        rest -= times->stage[i].seconds;
+    for (uint32_t i = 0; i < times->n; i++)
+        fprintf(stderr, "%-8.*s %8.3f s %5.1f %%\n", STR_ARG(times->stage[i].name),
+                times->stage[i].seconds, 100 * times->stage[i].seconds / all);
+    fprintf(stderr, "%-8s %8.3f s %5.1f %%\n", "in, out", rest, 100 * rest / all);
+}
+
 int cmd_annotate(struct args *args)
 {
     struct reading r;
+    struct stage_times times = {0};
     struct annotate a = {0};
     if (!export_with_parse(arg_str(args, "with"), &a.with))
         return fail_usage(args, "--with '%s' is none of tokens, sentences", arg(args, "with"));
@@ -82,10 +95,17 @@ int cmd_annotate(struct args *args)
     a.stories = arg(args, "stories") != NULL;
     a.kept = arena_reserve(LIMIT_CHRONICLE_ARENA);
     r.run.all_trees = a.with & WITH_TOKENS;
+    if (arg(args, "times")) {
+        r.run.times = &times;
+        r.run.threads = 1;
+    }
     struct sink sink = {make, emit, &a};
     struct err_info info;
+    double begin = seconds_now();
     if (pipeline_run(r.engine, r.in, &r.run, &sink, &info))
         return fail(&info);
+    if (arg(args, "times"))
+        print_times(&times, seconds_now() - begin);
     if (a.stories && print_stories(&a, r.engine))
         return EXIT_WORLD;
     if (fflush(stdout))

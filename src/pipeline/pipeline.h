@@ -37,6 +37,8 @@ struct stage_times {
     struct stage_time stage[STAGES_MAX];
     uint32_t n;
 };
+/* Monotonic. */
+double seconds_now(void);
 
 /* The message for a file that could not be opened, or empty.  Lives: as the document. */
 str pipeline_unreadable(const struct doc *d);

@@ -16,6 +16,5 @@ void stages_run(const struct stages *s, struct doc *d, const struct run_options 
 enum { KEEP_BYTES = 8 << 20 /* of an arena, between documents */ };
 
 /* Seconds of a clock that only goes forward: for measuring, never for facts. */
-double seconds_now(void);
 
 #endif
