@@ -52,7 +52,7 @@ CREATE TABLE happening (
     date TEXT NOT NULL,         -- EDTF, the best supported
     lo INTEGER NOT NULL,
     hi INTEGER NOT NULL,
-    date_basis TEXT NOT NULL,   -- explicit, relative, document
+    date_basis TEXT NOT NULL,   -- explicit, relative, document, world: by the table of summits
     place TEXT NOT NULL,        -- entity id
     status TEXT NOT NULL,       -- as last reported: a plan that took place is occurred
     independent INTEGER NOT NULL,-- reports that don't copy each other

@@ -124,6 +124,7 @@ static void gather_items(struct room *r, struct arena *tmp)
             struct item *item = VEC_PUSH(&r->items, tmp);
             *item = (struct item){.member = m, .event = event};
             gather_parties(item, tmp);
+            summit_date(r, item);
             *map_put(&r->events, event->id, tmp, NULL) = r->items.n - 1;
         }
 }

@@ -26,6 +26,7 @@ struct item {
     const struct digest_event *event;
     str *parties; /* sorted ids of actors and recipients, each once */
     uint32_t n_parties;
+    str summit;   /* id in the world's table, or empty */
     uint32_t row; /* number of its merged event */
 };
 
@@ -53,6 +54,8 @@ str room_name(const struct room *r, str id);
 bool room_same_country(const struct room *r, str a, str b);
 bool room_is_wrong(const struct room *r, str fact);
 
+/* Gives a meeting of a body without a date the days and the place of its summit. */
+void summit_date(const struct room *r, struct item *item);
 void merge_events(struct room *r, struct arena tmp);
 void ledger_events(struct room *r, struct arena tmp);
 void ledger_entities(struct room *r, struct arena tmp);

@@ -92,20 +92,31 @@ static float symmetric_score(const struct room *r, const struct item *a, const s
     return both / least >= 0.99f || jaccard >= 0.5f ? jaccard : 0;
 }
 
-static float directed_score(const struct room *r, const struct item *a, const struct item *b)
+/* Who of both sides is the same, as a share of the longer list; -1: one list is empty. */
+static float side_score(const struct room *r, const struct digest_party *a, uint32_t na,
+                        const struct digest_party *b, uint32_t nb)
 {
     enum { MAX = 32 };
     str x[MAX], y[MAX];
-    uint32_t nx = ids_of(a->event->actors, a->event->n_actors, x, MAX);
-    uint32_t ny = ids_of(b->event->actors, b->event->n_actors, y, MAX);
-    float actors = nx && ny ? shared(r, x, nx, y, ny) / (float)(nx > ny ? nx : ny) : 0;
-    nx = ids_of(a->event->recipients, a->event->n_recipients, x, MAX);
-    ny = ids_of(b->event->recipients, b->event->n_recipients, y, MAX);
+    uint32_t nx = ids_of(a, na, x, MAX), ny = ids_of(b, nb, y, MAX);
+    return nx && ny ? shared(r, x, nx, y, ny) / (float)(nx > ny ? nx : ny) : -1;
+}
+
+static float directed_score(const struct room *r, const struct item *a, const struct item *b)
+{
+    const struct digest_event *x = a->event, *y = b->event;
+    float actors = side_score(r, x->actors, x->n_actors, y->actors, y->n_actors);
+    float recipients =
+        side_score(r, x->recipients, x->n_recipients, y->recipients, y->n_recipients);
+    bool same_war = x->status == STATUS_ONGOING && y->status == STATUS_ONGOING;
+    if (actors < 0) /* "the war in Ukraine" */
+        return same_war && recipients == 1 ? 0.6f : 0;
     if (actors < 0.3f)
         return 0;
-    if (nx == 0 || ny == 0)
-        return nx == ny ? actors * 0.6f : same_story(r, a, b) ? actors * 0.4f : 0;
-    float recipients = shared(r, x, nx, y, ny) / (float)(nx > ny ? nx : ny);
+    if (recipients < 0)
+        return x->n_recipients == y->n_recipients ? actors * 0.6f
+               : same_story(r, a, b)              ? actors * (same_war ? 0.6f : 0.4f)
+                                                  : 0;
     return recipients >= 0.3f ? (actors + recipients) / 2 : 0;
 }
 
@@ -133,6 +144,8 @@ static float agreement(const struct room *r, const struct item *a, const struct 
     const struct digest_event *x = a->event, *y = b->event;
     if (!str_eq(x->type, y->type) || (x->status == STATUS_NEGATED) != (y->status == STATUS_NEGATED))
         return 0;
+    if (a->summit.len && b->summit.len)
+        return str_eq(a->summit, b->summit);
     if (!modes_fit(a, b) || !places_fit(r, a, b))
         return 0;
     float when = date_score(r, a, b);
@@ -289,6 +302,13 @@ static str better_place(const struct room *r, str a, str b)
     return a;
 }
 
+/* A noun that names nobody ("leaders") takes part in no event of the world. */
+static bool is_named(const struct room *r, str id)
+{
+    const struct digest_entity *e = room_entity(r, id);
+    return !e || e->kb || e->mentions;
+}
+
 static void add_unique(str *list, uint32_t *n, str id)
 {
     for (uint32_t i = 0; i < *n; i++)
@@ -298,12 +318,14 @@ static void add_unique(str *list, uint32_t *n, str id)
         list[(*n)++] = id;
 }
 
-static void add_parties(struct event_row *row, const struct digest_event *e)
+static void add_parties(const struct room *r, struct event_row *row, const struct digest_event *e)
 {
     for (uint32_t i = 0; i < e->n_actors; i++)
-        add_unique(row->actors, &row->n_actors, e->actors[i].entity);
+        if (is_named(r, e->actors[i].entity))
+            add_unique(row->actors, &row->n_actors, e->actors[i].entity);
     for (uint32_t i = 0; i < e->n_recipients; i++)
-        add_unique(row->recipients, &row->n_recipients, e->recipients[i].entity);
+        if (is_named(r, e->recipients[i].entity))
+            add_unique(row->recipients, &row->n_recipients, e->recipients[i].entity);
 }
 
 static uint32_t count_independent(const struct room *r, const struct ordered *list, uint32_t n,
@@ -363,7 +385,7 @@ static void make_row(struct room *r, struct ordered *list, uint32_t n, struct ar
         row.status = joint_status(row.status, e->status);
         row.place = better_place(r, row.place, e->place.entity);
         doubt *= 1 - e->confidence;
-        add_parties(&row, e);
+        add_parties(r, &row, e);
     }
     row.date = dated->date;
     row.when = dated->when;

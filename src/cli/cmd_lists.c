@@ -37,6 +37,7 @@ static int read_filter(struct reader *r, struct view_filter *f)
         return EXIT_USAGE;
     bool known = read_entity(r, "who", &f->who) && read_entity(r, "with", &f->with) &&
                  read_entity(r, "where", &f->where);
+    f->incomplete = arg(r->args, "all") != NULL;
     return known ? 0 : EXIT_WORLD;
 }
 

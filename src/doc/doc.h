@@ -191,7 +191,7 @@ enum status {
     STATUS_HYPOTHETICAL,
     STATUS_NEGATED
 };
-enum date_basis { BASIS_NONE, BASIS_EXPLICIT, BASIS_RELATIVE, BASIS_DOCUMENT };
+enum date_basis { BASIS_NONE, BASIS_EXPLICIT, BASIS_RELATIVE, BASIS_DOCUMENT, BASIS_WORLD };
 
 struct event {
     str type;    /* PLOVER type; empty for a public statement that is no other act */

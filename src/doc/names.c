@@ -18,7 +18,7 @@ static const str quote_modes[] = {STR_INIT("direct"), STR_INIT("indirect"), STR_
 static const str statuses[] = {STR_INIT("occurred"), STR_INIT("ongoing"), STR_INIT("planned"),
                                STR_INIT("hypothetical"), STR_INIT("negated")};
 static const str date_bases[] = {STR_INIT(""), STR_INIT("explicit"), STR_INIT("relative"),
-                                 STR_INIT("document")};
+                                 STR_INIT("document"), STR_INIT("world")};
 static const str publish_bases[] = {STR_INIT(""),     STR_INIT("given"),   STR_INIT("metadata"),
                                     STR_INIT("url"),  STR_INIT("byline"),  STR_INIT("dateline"),
                                     STR_INIT("text"), STR_INIT("inferred")};

@@ -147,6 +147,7 @@ static void timeline(struct serving *s)
                             .status = request_arg(s->r, "status"),
                             .lang = request_arg(s->r, "lang"),
                             .source = request_arg(s->r, "source"),
+                            .incomplete = request_arg(s->r, "all").len > 0,
                             .as_of = DAY_NONE};
     struct view_events list = {0};
     if (!days_arg(s, &f.when) || !entity_arg(s, "who", &f.who) || !entity_arg(s, "with", &f.with) ||

@@ -53,7 +53,7 @@ enum status status_at(struct answer *a, struct query *q, int column)
 
 enum date_basis date_basis_parse(str name)
 {
-    for (int b = BASIS_NONE; b <= BASIS_DOCUMENT; b++)
+    for (int b = BASIS_NONE; b <= BASIS_WORLD; b++)
         if (str_eq(date_basis_name((enum date_basis)b), name))
             return (enum date_basis)b;
     return BASIS_NONE;

@@ -114,7 +114,9 @@ struct view_events events_of(struct answer *a, const char *sql, str parameter)
 
 /* ---- the time line ------------------------------------------------------------------------- */
 
-/* -800000 and 800000 are DAY_MIN and DAY_MAX.  A group takes part for its members. */
+/* -800000 and 800000 are DAY_MIN and DAY_MAX.  A group takes part for its members.  A line needs
+ * whom PLOVER requires: two who meet, or a body that does, or a place; who is told, helped or
+ * punished; else anybody. */
 static const char timeline_sql[] =
     "SELECT h.id FROM happening h WHERE"
     " (?1 = '' OR EXISTS (SELECT 1 FROM happening_party p WHERE p.happening = h.id AND"
@@ -134,6 +136,14 @@ static const char timeline_sql[] =
     " AND (?10 = 0 OR (h.lo <= ?12 AND h.hi >= ?11 AND (h.lo > -800000 OR h.hi < 800000)))"
     " AND (?13 = 0 OR EXISTS (SELECT 1 FROM report r JOIN document d ON d.record = r.document"
     "  WHERE r.happening = h.id AND d.published_hi <= ?14))"
+    " AND (?16 OR CASE"
+    "  WHEN h.type = 'CONSULT' THEN (SELECT count(*) FROM happening_party p WHERE p.happening = "
+    "h.id) > 1 OR h.place <> '' OR EXISTS (SELECT 1 FROM"
+    "   happening_party p JOIN entity e ON e.id = p.entity WHERE p.happening = h.id"
+    "   AND e.type IN ('organisation', 'group'))"
+    "  WHEN h.type IN ('', 'COOPERATE', 'AID', 'SANCTION') THEN EXISTS (SELECT 1 FROM"
+    "   happening_party p WHERE p.happening = h.id AND p.role = 'recipient')"
+    "  ELSE EXISTS (SELECT 1 FROM happening_party p WHERE p.happening = h.id) END)"
     " ORDER BY h.lo = -800000 AND h.hi = 800000, CASE WHEN h.lo = -800000 THEN h.hi ELSE h.lo END,"
     " h.hi, h.id LIMIT ?15";
 
@@ -157,6 +167,7 @@ static struct id_list timeline_ids(struct answer *a, const struct view_filter *f
     query_int(&q, 13, f->as_of != DAY_NONE);
     query_int(&q, 14, f->as_of);
     query_int(&q, 15, f->limit ? (int64_t)f->limit : -1);
+    query_int(&q, 16, f->incomplete || f->type.len > 0);
     while (query_next(&q))
         *VEC_PUSH(&ids, a->out) = query_own(a, &q, 0);
     query_end(&q);

@@ -1,0 +1,75 @@
+/* Which summit a report speaks of: undated meetings of a body are dated and placed by the world's
+ * table of summits.  "The SCO summit" of a text of July 2024 is the one in Astana. */
+#include "chronicle/chronicle_int.h"
+
+enum { NEAR_DAYS = 21 /* before or after the report's document */ };
+
+static bool is_meeting(const struct digest_event *e)
+{
+    return str_eq(e->type, STR("CONSULT")) && !str_eq(e->mode, STR("visit")) &&
+           !str_eq(e->mode, STR("phone")) && e->status != STATUS_NEGATED;
+}
+
+static bool summit_days(struct table t, uint32_t row, days *when)
+{
+    days end;
+    if (!days_parse(table_get(t, row, STR("begin")), when) ||
+        !days_parse(table_get(t, row, STR("end")), &end))
+        return false;
+    when->hi = end.hi;
+    return days_closed(*when);
+}
+
+/* Days between the summit and the document, or -1: the report cannot mean it. */
+static int distance(const struct room *r, const struct item *item, struct table t, uint32_t row,
+                    days when)
+{
+    const struct digest_event *e = item->event;
+    days written = r->members[item->member].digest->when;
+    str place = table_get(t, row, STR("place")), country = table_get(t, row, STR("country"));
+    bool elsewhere = e->place.entity.len && !str_eq(e->place.entity, place) &&
+                     !str_eq(e->place.entity, country) &&
+                     !room_same_country(r, e->place.entity, country);
+    bool dated = e->date_basis == BASIS_EXPLICIT || e->date_basis == BASIS_RELATIVE;
+    if (elsewhere || !days_closed(written) || (dated && !days_overlap(e->when, when)) ||
+        (e->status == STATUS_PLANNED && when.hi < written.lo))
+        return -1;
+    int gap = when.lo > written.hi   ? when.lo - written.hi
+              : written.lo > when.hi ? written.lo - when.hi
+                                     : 0;
+    return dated || gap <= NEAR_DAYS ? gap : -1;
+}
+
+void summit_date(const struct room *r, struct item *item)
+{
+    struct table t = pack_table(&r->c->packs->pack[PACK_WORLD], STR("summits"));
+    int org = table_column(t, STR("org")), best = -1;
+    uint32_t found = 0;
+    days when = DAYS_UNKNOWN;
+    if (!is_meeting(item->event) || !t.t)
+        return;
+    for (uint32_t p = 0; p < item->n_parties; p++) {
+        struct rows rows = table_find(t, org, item->parties[p]);
+        for (uint32_t k = 0; k < rows.n; k++) {
+            days d;
+            int gap = summit_days(t, rows.list[k], &d) ? distance(r, item, t, rows.list[k], d) : -1;
+            if (gap < 0 || (best >= 0 && gap >= best))
+                continue;
+            best = gap;
+            found = rows.list[k];
+            when = d;
+        }
+    }
+    if (best < 0)
+        return;
+    struct digest_event *e = NEW(r->out, struct digest_event);
+    *e = *item->event;
+    e->when = when;
+    e->date = days_text(when, r->out);
+    e->date_basis = BASIS_WORLD;
+    str place = table_get(t, found, STR("place"));
+    if (room_entity(r, place))
+        e->place = (struct digest_party){place, TXT_NONE};
+    item->event = e;
+    item->summit = table_cell(t, found, 0);
+}
