@@ -82,7 +82,7 @@ str html_name(const struct html_tree *t, node_ix n, struct arena *out);
 /* Reads the character reference at s.ptr[*pos] == '&': its text (UTF-8, at most 8 bytes) and moves
  * `*pos` behind it; false when it is none.  `in_attribute`: the rule for `&copy=` holds. */
 bool html_reference(str s, size_t *pos, bool in_attribute, char text[8], size_t *len);
-/* `raw` with its character references resolved. */
+/* An attribute's `raw` value with its character references resolved. */
 str html_decode(str raw, struct arena *out);
 
 #endif

@@ -60,6 +60,19 @@ static size_t find_or_end(const struct tokenizer *z, str what, size_t from)
     return at < 0 ? z->s.len : (size_t)at + what.len;
 }
 
+/* Behind the "-->" or, by mistake, "--!>" that ends a comment. */
+static size_t comment_end(const struct tokenizer *z, size_t from)
+{
+    for (size_t at; (at = find_or_end(z, STR("--"), from)) < z->s.len; from = at - 1) {
+        str rest = str_sub(z->s, at, z->s.len);
+        if (str_starts(rest, STR(">")))
+            return at + 1;
+        if (str_starts(rest, STR("!>")))
+            return at + 2;
+    }
+    return z->s.len;
+}
+
 /* Behind "<!" or "<?": a comment, a doctype, CDATA, or what is read as a comment. */
 static size_t markup_end(const struct tokenizer *z, size_t at)
 {
@@ -69,7 +82,7 @@ static size_t markup_end(const struct tokenizer *z, size_t at)
     if (str_starts(rest, STR("<!--->")))
         return at + 6;
     if (str_starts(rest, STR("<!--")))
-        return find_or_end(z, STR("-->"), at + 4);
+        return comment_end(z, at + 4);
     return find_or_end(z, STR(">"), at + 2);
 }
 
@@ -177,19 +190,38 @@ void next_token(struct tokenizer *z, struct html_token *t)
     z->pos = markup_end(z, at);
 }
 
+/* `name` stands at `at`, as the name of a tag. */
+static bool names_tag(str s, size_t at, str name)
+{
+    size_t end = at + name.len;
+    return end <= s.len && same_name(str_sub(s, at, end), name) &&
+           (end == s.len || is_space(s.ptr[end]) || s.ptr[end] == '>' || s.ptr[end] == '/');
+}
+
+/* Inside "<!--" a script may write a script of its own, end tag and all. */
 size_t raw_text_end(const struct tokenizer *z, str name)
 {
+    bool script = same_name(name, STR("script")), hidden = false, nested = false;
+    size_t last = z->pos;
     for (size_t i = z->pos; i < z->s.len; i++) {
         const char *p = memchr(z->s.ptr + i, '<', z->s.len - i);
         if (!p)
             break;
         i = (size_t)(p - z->s.ptr);
-        size_t end = i + 2 + name.len;
-        if (end <= z->s.len && z->s.ptr[i + 1] == '/' &&
-            same_name(str_sub(z->s, i + 2, end), name) &&
-            (end == z->s.len || is_space(z->s.ptr[end]) || z->s.ptr[end] == '>' ||
-             z->s.ptr[end] == '/'))
-            return i;
+        if (hidden && str_find(str_sub(z->s, last, i), STR("-->"), 0) >= 0)
+            hidden = nested = false;
+        last = i;
+        bool close = i + 1 < z->s.len && z->s.ptr[i + 1] == '/';
+        if (close && names_tag(z->s, i + 2, name)) {
+            if (!nested)
+                return i;
+            nested = false;
+        } else if (script && str_starts(str_sub(z->s, i, z->s.len), STR("<!--"))) {
+            hidden = true;
+            last = i + 2; /* "<!-->" is whole */
+        } else if (hidden && names_tag(z->s, i + 1, name)) {
+            nested = true;
+        }
     }
     return z->s.len;
 }

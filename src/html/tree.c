@@ -62,7 +62,7 @@ static const uint16_t groups[N_HTML_TAG] = {
     [TAG_OL] = BLOCK,
     [TAG_P] = BLOCK,
     [TAG_PARAM] = VOID,
-    [TAG_PLAINTEXT] = BLOCK,
+    [TAG_PLAINTEXT] = RAW | BLOCK,
     [TAG_PRE] = BLOCK,
     [TAG_SCRIPT] = RAW | HEAD_ONLY,
     [TAG_SEARCH] = BLOCK,
@@ -267,7 +267,8 @@ static void make_room(struct builder *b, uint16_t tag)
 
 static void add_raw(struct builder *b, node_ix parent, str name, bool raw)
 {
-    size_t beg = b->z.pos, end = raw_text_end(&b->z, name);
+    bool to_the_end = node(b, parent)->tag == TAG_PLAINTEXT;
+    size_t beg = b->z.pos, end = to_the_end ? b->z.s.len : raw_text_end(&b->z, name);
     b->z.pos = end;
     if (end > beg && parent >= 0)
         append(b, parent,
