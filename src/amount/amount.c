@@ -124,7 +124,8 @@ static bool sign_at(const struct reader *q, token_ix at, struct unit *u)
         str fold = token_at(q, i)->fold;
         if (len + fold.len > SIGN_BYTES)
             break;
-        memcpy(joined + len, fold.ptr, fold.len);
+        if (fold.len)
+            memcpy(joined + len, fold.ptr, fold.len);
         len += fold.len;
         found |= sign_unit(q, (str){joined, len}, i + 1, u);
     }

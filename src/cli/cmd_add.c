@@ -139,6 +139,8 @@ int cmd_rebuild(struct args *args)
     struct progress p = {.terminal = isatty(STDERR_FILENO), .process = args->process};
     struct keeper k = {.report = report, .self = &p};
     struct run_options run = {0};
+    if (!reading_threads(args, &run.threads))
+        return EXIT_USAGE;
     if (access(db, F_OK) != 0) {
         err_set(&info, ERR_IO, "there is no store '%s'", db);
         err_hint(&info, "Name one with --db, or make one with tidings add.");

@@ -18,19 +18,27 @@ bool reading_now(const struct args *args, int64_t *now)
     return true;
 }
 
+bool reading_threads(const struct args *args, int *threads)
+{
+    const char *typed = arg(args, "threads");
+    int64_t n = 0;
+    if (typed && (!str_int(str_of(typed), &n) || n < 1 || n > 1000)) {
+        fail_usage(args, "--threads '%s' is no number from 1 to 1000", typed);
+        return false;
+    }
+    *threads = (int)n;
+    return true;
+}
+
 static bool read_options(const struct args *args, struct reading *r)
 {
-    const char *input = arg(args, "input"), *threads = arg(args, "threads");
+    const char *input = arg(args, "input");
     if (input && !input_kind_parse(str_of(input), &r->run.intake.input)) {
         fail_usage(args, "--input '%s' is none of auto, html, text, jsonl", input);
         return false;
     }
-    int64_t n = 0;
-    if (threads && (!str_int(str_of(threads), &n) || n < 1 || n > 1000)) {
-        fail_usage(args, "--threads '%s' is no number from 1 to 1000", threads);
+    if (!reading_threads(args, &r->run.threads))
         return false;
-    }
-    r->run.threads = (int)n;
     r->run.intake.lang = arg_str(args, "lang");
     r->run.intake.published = arg_str(args, "published");
     days d;

@@ -14,6 +14,8 @@ struct reading {
 /* Reads --input --lang --published --now --threads --lang-dir and opens the engine and the files.
  * Returns 0, or the exit status after a message. */
 int reading_open(struct args *args, struct reading *r);
+/* --threads, 0 when it is not given; false after a message. */
+bool reading_threads(const struct args *args, int *threads);
 /* The day of --now (default: today), in seconds since 1970; false after a message. */
 bool reading_now(const struct args *args, int64_t *now);
 

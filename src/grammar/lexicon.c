@@ -47,7 +47,7 @@ static uint16_t find(const struct source *s, uint64_t key)
         return value ? (uint16_t)*value : 0;
     }
     const int8_t *row = weights_row(s->table, key);
-    return row ? (uint16_t)((uint8_t)row[0] | (uint8_t)row[1] << 8) : 0;
+    return row ? (uint16_t)((unsigned)(uint8_t)row[0] | (unsigned)(uint8_t)row[1] << 8) : 0;
 }
 
 /* The class of the longest word at the end of a compound. */

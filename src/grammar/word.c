@@ -60,7 +60,8 @@ static uint64_t load_tail(str s)
 static uint64_t load_head(str s)
 {
     uint64_t v = 0;
-    memcpy(&v, s.ptr, s.len < 8 ? s.len : 8);
+    if (s.len)
+        memcpy(&v, s.ptr, s.len < 8 ? s.len : 8);
     return v;
 }
 

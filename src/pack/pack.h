@@ -32,7 +32,8 @@ struct packs {
 };
 
 /* Checks magic, format number, size and that arrays and name lie inside; what is in the arrays is
- * packc's, and trusted.  Fails: ERR_FORMAT.  Lives: as `bytes`. */
+ * packc's, and trusted.  `bytes` begin at a multiple of 64, as packc aligns what is in them.
+ * Fails: ERR_FORMAT.  Lives: as `bytes`. */
 MUST_USE enum err pack_open(str bytes, struct pack *pack, struct err_info *info);
 /* Number of the pack called `name` in `packs`, or -1: an unknown language is a value. */
 int packs_find(const struct packs *packs, str name);

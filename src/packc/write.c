@@ -242,5 +242,8 @@ str pack_write(const struct source *s, const struct phrase_index *index, struct 
     h.size_bytes = (uint32_t)w.bytes.len;
     put_hash(&h, buf_str(&w.bytes));
     memcpy(w.bytes.ptr, &h, sizeof h);
-    return buf_str(&w.bytes);
+    /* What is aligned within the pack is aligned in memory only if the pack is. */
+    char *aligned = arena_alloc(out, w.bytes.len, 1, BLOB_ALIGN);
+    memcpy(aligned, w.bytes.ptr, w.bytes.len);
+    return (str){aligned, w.bytes.len};
 }

@@ -18,7 +18,7 @@ struct slot {
 
 struct crew {
     const struct engine *engine;
-    struct intake *in;
+    const struct source *source;
     const struct run_options *options;
     const struct sink *sink;
     struct slot *slots;
@@ -29,43 +29,43 @@ struct crew {
     bool ended, stopped;     /* the input is at its end; `emit` failed */
 };
 
-static void *read_item(struct crew *c, const struct item *item, struct arena *out,
-                       struct arena *scratch)
+static void *read_item(struct crew *c, void *item, struct arena *out, struct arena *scratch)
 {
     struct record *record = NEW(out, struct record);
     struct doc *d = NEW(out, struct doc);
-    str code, what;
-    intake_record(item, &c->options->intake, out, record, &code, &what);
+    str code = {0}, what = {0};
+    c->source->record(c->source->self, item, out, record, &code, &what);
     engine_read(c->engine, record, c->options, d, out, *scratch);
     if (code.len)
         doc_problem(d, out, code, TXT_NONE, "%.*s", STR_ARG(what));
     return c->sink->make(c->sink->self, d, out, *scratch);
 }
 
-/* The next item and its slot; false at the end. */
-static bool take(struct crew *c, struct item *item, struct slot **slot)
+/* The next item and its slot; NULL at the end. */
+static void *take(struct crew *c, struct slot **slot)
 {
     pthread_mutex_lock(&c->lock);
     while (!c->stopped && c->taken - c->emitted == c->n_slots)
         pthread_cond_wait(&c->emptied, &c->lock);
-    bool more = !c->stopped && !c->ended && intake_next(c->in, item);
-    if (more)
-        *slot = &c->slots[c->taken++ % c->n_slots];
+    *slot = &c->slots[c->taken % c->n_slots];
+    bool more = !c->stopped && !c->ended;
+    void *item = more ? c->source->next(c->source->self, &(*slot)->arena) : NULL;
+    if (item)
+        c->taken++;
     else
         c->ended = true;
     pthread_cond_broadcast(&c->filled);
     pthread_mutex_unlock(&c->lock);
-    return more;
+    return item;
 }
 
 static void *work(void *arg)
 {
     struct crew *c = arg;
     struct arena scratch = arena_reserve(LIMIT_SCRATCH_ARENA);
-    struct item item;
     struct slot *slot;
-    while (take(c, &item, &slot)) {
-        void *made = read_item(c, &item, &slot->arena, &scratch);
+    for (void *item; (item = take(c, &slot));) {
+        void *made = read_item(c, item, &slot->arena, &scratch);
         pthread_mutex_lock(&c->lock);
         slot->made = made;
         slot->done = true;
@@ -115,8 +115,9 @@ static enum err run_alone(struct crew *c, struct err_info *info)
     struct arena scratch = arena_reserve(LIMIT_SCRATCH_ARENA);
     struct arena out = arena_reserve(LIMIT_DOCUMENT_ARENA);
     enum err e = OK;
-    for (struct item item; !e && intake_next(c->in, &item); arena_reset(&out, KEEP_BYTES))
-        e = c->sink->emit(c->sink->self, read_item(c, &item, &out, &scratch), info);
+    for (void *item; !e && (item = c->source->next(c->source->self, &out));
+         arena_reset(&out, KEEP_BYTES))
+        e = c->sink->emit(c->sink->self, read_item(c, item, &out, &scratch), info);
     arena_release(&out);
     arena_release(&scratch);
     return e;
@@ -147,12 +148,40 @@ static enum err run_crew(struct crew *c, int n, struct err_info *info)
     return e;
 }
 
+enum err crew_run(const struct engine *engine, const struct source *source,
+                  const struct run_options *options, const struct sink *sink, struct err_info *info)
+{
+    struct crew c = {.engine = engine, .source = source, .options = options, .sink = sink};
+    int n = options->threads ? options->threads : (int)sysconf(_SC_NPROCESSORS_ONLN);
+    n = n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : n;
+    return n == 1 ? run_alone(&c, info) : run_crew(&c, n, info);
+}
+
+/* ---- the files of the user ------------------------------------------------------------------- */
+
+struct files {
+    struct intake *in;
+    const struct intake_options *options;
+};
+
+static void *next_item(void *self, struct arena *out)
+{
+    const struct files *f = self;
+    struct item *item = NEW(out, struct item);
+    return intake_next(f->in, item) ? item : NULL;
+}
+
+static void item_record(void *self, void *item, struct arena *out, struct record *record, str *code,
+                        str *what)
+{
+    const struct files *f = self;
+    intake_record(item, f->options, out, record, code, what);
+}
+
 enum err pipeline_run(const struct engine *engine, struct intake *in,
                       const struct run_options *options, const struct sink *sink,
                       struct err_info *info)
 {
-    struct crew c = {.engine = engine, .in = in, .options = options, .sink = sink};
-    int n = options->threads ? options->threads : (int)sysconf(_SC_NPROCESSORS_ONLN);
-    n = n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : n;
-    return n == 1 ? run_alone(&c, info) : run_crew(&c, n, info);
+    struct files f = {in, &options->intake};
+    return crew_run(engine, &(struct source){next_item, item_record, &f}, options, sink, info);
 }

@@ -24,7 +24,6 @@ struct writer {
     struct kept_document waiting[WAITING_MAX];
     uint32_t n_waiting;
     double last_commit; /* seconds_now */
-    bool ended;         /* rebuild has seen all records */
 };
 
 static void *make(void *self, const struct doc *d, struct arena *out, struct arena tmp)
@@ -196,35 +195,50 @@ enum err pipeline_add(const struct engine *e, struct intake *in, const struct ru
 
 /* ---- rebuild --------------------------------------------------------------------------------- */
 
-/* The arenas of one document at a time. */
-struct desk {
-    struct arena out, tmp;
+/* The records of the store, in the order of keys, read beside the writer. */
+struct shelf {
+    struct store *store;
+    struct doc_key after;
+    enum err err; /* ended the records */
+    struct err_info info;
 };
 
-/* Takes the next record of the store, in the order of keys, through the stages. */
-static enum err rebuild_next(const struct engine *e, const struct run_options *run,
-                             struct writer *w, struct doc_key *after, struct desk *desk,
-                             struct err_info *info)
+static void *shelf_next(void *self, struct arena *out)
 {
-    struct record *record = NEW(&desk->out, struct record);
-    struct doc *d = NEW(&desk->out, struct doc);
-    bool found;
-    enum err err = store_next_record(w->store, after, &desk->out, record, &found, info);
-    if (err || !found) {
-        w->ended = true;
+    struct shelf *s = self;
+    struct record *record = NEW(out, struct record);
+    bool found = false;
+    s->err = store_next_record(s->store, &s->after, out, record, &found, &s->info);
+    return found && !s->err ? record : NULL;
+}
+
+static void shelf_record(void *self, void *item, struct arena *out, struct record *record,
+                         str *code, str *what)
+{
+    (void)self, (void)out, (void)code, (void)what;
+    *record = *(struct record *)item;
+}
+
+static enum err rebuild_documents(const struct engine *e, const struct run_options *run,
+                                  struct writer *w, struct arena *a, struct err_info *info)
+{
+    struct shelf shelf = {0};
+    enum err err = store_open_beside(w->store, a, &shelf.store, info);
+    if (err)
         return err;
-    }
-    engine_read(e, record, run, d, &desk->out, desk->tmp);
-    err = emit(w, make(w, d, &desk->out, desk->tmp), info);
-    arena_reset(&desk->out, KEEP_BYTES);
-    return err;
+    err = crew_run(e, &(struct source){shelf_next, shelf_record, &shelf}, run,
+                   &(struct sink){make, emit, w}, info);
+    store_close(shelf.store);
+    if (err || !shelf.err)
+        return err ? err : commit(w, info);
+    *info = shelf.info;
+    return shelf.err;
 }
 
 enum err pipeline_rebuild(const struct engine *e, const struct run_options *options,
                           struct store *store, struct keeper *keeper, struct err_info *info)
 {
     struct arena a = arena_reserve(LIMIT_DOCUMENT_ARENA);
-    struct desk desk = {arena_reserve(LIMIT_DOCUMENT_ARENA), arena_reserve(LIMIT_SCRATCH_ARENA)};
     struct writer *w = writer_new(e, store, keeper, &a);
     struct decisions decisions = {0};
     struct run_options run = *options;
@@ -232,15 +246,11 @@ enum err pipeline_rebuild(const struct engine *e, const struct run_options *opti
     enum err err = store_clear(store, info);
     if (!err)
         err = store_decisions(store, &a, &decisions, info);
-    for (struct doc_key after = {0}; !err && !w->ended;)
-        err = rebuild_next(e, &run, w, &after, &desk, info);
     if (!err)
-        err = commit(w, info);
+        err = rebuild_documents(e, &run, w, &a, info);
     if (!err)
         err = pipeline_chronicle(e, store, info);
     arena_release(&w->waiting_arena);
-    arena_release(&desk.tmp);
-    arena_release(&desk.out);
     arena_release(&a);
     return err;
 }

@@ -15,6 +15,20 @@ void stages_run(const struct stages *s, struct doc *d, const struct run_options 
 
 enum { KEEP_BYTES = 8 << 20 /* of an arena, between documents */ };
 
-/* Seconds of a clock that only goes forward: for measuring, never for facts. */
+/* Where the records of a run come from. */
+struct source {
+    /* The next item, in `out`; NULL at the end.  One call at a time, so it should be short. */
+    void *(*next)(void *self, struct arena *out);
+    /* Its record, several at once; a reason in `code` and `what` becomes a problem of the document.
+     */
+    void (*record)(void *self, void *item, struct arena *out, struct record *record, str *code,
+                   str *what);
+    void *self;
+};
+
+/* pipeline_run over any source. */
+MUST_USE enum err crew_run(const struct engine *e, const struct source *source,
+                           const struct run_options *options, const struct sink *sink,
+                           struct err_info *info);
 
 #endif

@@ -37,6 +37,9 @@ MUST_USE enum err store_open_write(const char *path, const struct packs *packs,
 MUST_USE enum err store_open_read(const char *path, const struct packs *packs,
                                   struct arena *process, struct store **store,
                                   struct err_info *info);
+/* A second connection to the file of `s`, for reading beside its writer: sees what is committed. */
+MUST_USE enum err store_open_beside(const struct store *s, struct arena *process,
+                                    struct store **reader, struct err_info *info);
 /* Rolls back what is not committed. */
 void store_close(struct store *s);
 
@@ -109,7 +112,7 @@ MUST_USE enum err store_chronicle_write(struct store *s, const struct chronicle 
 MUST_USE enum err store_clear(struct store *s, struct err_info *info);
 /* The next record, in the order of keys, that has no document, behind `*after` (all zero: the
  * first); moves `*after`.  False in `*found` at the end.  The payload lives in `out`.  The keys are
- * a fixed order, so rebuild is a loop of this, store_put and store_commit. */
+ * a fixed order, so rebuild reads with this beside store_put and store_commit. */
 MUST_USE enum err store_next_record(struct store *s, struct doc_key *after, struct arena *out,
                                     struct record *record, bool *found, struct err_info *info);
 /* The record of one document (key in hex); `*found` false: none. */

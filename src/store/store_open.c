@@ -391,6 +391,12 @@ enum err store_open_read(const char *path, const struct packs *packs, struct are
     return e;
 }
 
+enum err store_open_beside(const struct store *s, struct arena *process, struct store **reader,
+                           struct err_info *info)
+{
+    return store_open_read(s->path, s->packs, process, reader, info);
+}
+
 /* ---- state --------------------------------------------------------------------------------- */
 
 enum err store_state(struct store *s, struct arena *out, struct store_state *state,

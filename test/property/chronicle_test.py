@@ -73,8 +73,10 @@ def main():
     check(dumps["first"] == dumps["order"], "dump: the same in another order of input")
     run("add", "--db", f"{folder}/first.db", *NOW, *FILES)
     check(run("dump", "--db", f"{folder}/first.db") == dumps["first"], "dump: the same when everything is added twice")
-    run("rebuild", "--db", f"{folder}/first.db")
-    check(run("dump", "--db", f"{folder}/first.db") == dumps["first"], "dump: the same after rebuild")
+    for threads in ("1", "2", "8"):
+        run("rebuild", "--db", f"{folder}/first.db", "--threads", threads)
+        check(run("dump", "--db", f"{folder}/first.db") == dumps["first"],
+              f"dump: the same after rebuild with --threads {threads}")
     with sqlite3.connect(f"{folder}/first.db") as connection:
         events = [row[0] for row in connection.execute("SELECT id FROM event ORDER BY id LIMIT 40")]
     shown = [json.loads(run("why", "--db", f"{folder}/first.db", "--json", e)) for e in events]
