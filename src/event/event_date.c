@@ -56,14 +56,14 @@ static bool is_background(const struct reading *r, const struct frame_match *m,
     return e->status == STATUS_ONGOING && m->light == NONE && !tree_is_verb(&r->tree, m->trigger);
 }
 
-/* A time before a verb holds for the verbs that are coordinated with it, too. */
+/* A time holds for the verbs that are coordinated behind it, too. */
 static const struct time_expr *time_of(const struct reading *r, token_ix trigger)
 {
     token_ix clause = tree_clause(&r->tree, trigger);
     const struct time_expr *t = time_in(r, trigger, clause, r->tree.end);
     token_ix head = tree_head(&r->tree, clause);
     bool joined = tree_relation(&r->tree, clause) == DEP_CONJ && head != NONE && head < clause;
-    return t || !joined ? t : time_in(r, head, tree_clause(&r->tree, head), head);
+    return t || !joined ? t : time_in(r, head, tree_clause(&r->tree, head), clause);
 }
 
 static bool is_pluperfect(const struct reading *r, token_ix verb)
@@ -93,6 +93,20 @@ static bool is_reported(const struct reading *r, const struct frame_match *m)
     return false;
 }
 
+/* The clause says that it was some time ago: "in recent years". */
+static bool is_some_time_ago(const struct reading *r, token_ix trigger)
+{
+    token_ix clause = tree_clause(&r->tree, trigger);
+    const struct sentence *s = &r->d->sentences.ptr[r->sentence];
+    for (uint32_t i = 0; i < r->d->times.n && r->d->times.ptr[i].beg < s->end; i++) {
+        const struct time_expr *t = &r->d->times.ptr[i];
+        if (t->beg >= s->beg && t->end <= s->end && str_eq(t->value, STR("PAST_REF")) &&
+            nearness(r, head_of(r, t->beg, t->end), trigger, clause))
+            return true;
+    }
+    return false;
+}
+
 /* The clause dates itself by something else: "before his arrival". */
 static bool is_before(const struct reading *r, const struct frame_match *m)
 {
@@ -116,7 +130,7 @@ static void date_by_document(const struct reading *r, const struct frame_match *
         return;
     if (e->status == STATUS_PLANNED)
         when.hi = DAY_MAX;
-    else if (e->status == STATUS_ONGOING)
+    else if (e->status == STATUS_ONGOING || is_some_time_ago(r, m->trigger))
         when.lo = DAY_MIN;
     else if (e->status != STATUS_OCCURRED || !is_reported(r, m) || is_before(r, m))
         return;

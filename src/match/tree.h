@@ -143,6 +143,8 @@ enum function_kind {
     FUNCTION_INSIDE,
     FUNCTION_MODIFIER,
     FUNCTION_LIGHT,
+    FUNCTION_OCCASION,   /* of a noun with a preposition: the subject of the verb ("met him during a
+                            visit") */
     FUNCTION_COMPLEMENT, /* a complement clause or infinitive */
     FUNCTION_SELF,
     FUNCTION_PREPOSITION

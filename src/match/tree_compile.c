@@ -28,17 +28,13 @@ static struct function function_named(struct compiler *c, str name)
     static const struct {
         str name;
         enum function_kind kind;
-    } names[] = {{STR_INIT("subject"), FUNCTION_SUBJECT},
-                 {STR_INIT("object"), FUNCTION_OBJECT},
-                 {STR_INIT("dat"), FUNCTION_DATIVE},
-                 {STR_INIT("gen"), FUNCTION_GENITIVE},
-                 {STR_INIT("poss"), FUNCTION_POSSESSIVE},
-                 {STR_INIT("mod"), FUNCTION_MODIFIER},
-                 {STR_INIT("light"), FUNCTION_LIGHT},
-                 {STR_INIT("self"), FUNCTION_SELF},
-                 {STR_INIT("complement"), FUNCTION_COMPLEMENT},
-                 {STR_INIT("adj"), FUNCTION_ADJECTIVE},
-                 {STR_INIT("inside"), FUNCTION_INSIDE}};
+    } names[] = {
+        {STR_INIT("subject"), FUNCTION_SUBJECT}, {STR_INIT("object"), FUNCTION_OBJECT},
+        {STR_INIT("dat"), FUNCTION_DATIVE},      {STR_INIT("gen"), FUNCTION_GENITIVE},
+        {STR_INIT("poss"), FUNCTION_POSSESSIVE}, {STR_INIT("mod"), FUNCTION_MODIFIER},
+        {STR_INIT("light"), FUNCTION_LIGHT},     {STR_INIT("occasion"), FUNCTION_OCCASION},
+        {STR_INIT("self"), FUNCTION_SELF},       {STR_INIT("complement"), FUNCTION_COMPLEMENT},
+        {STR_INIT("adj"), FUNCTION_ADJECTIVE},   {STR_INIT("inside"), FUNCTION_INSIDE}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_eq(names[i].name, name))
             return (struct function){names[i].kind, 0};

@@ -194,6 +194,11 @@ static void add_clausal(const struct tree *t, token_ix head, enum function_kind 
         else if (light != NONE && tree_relation(t, head) != DEP_NSUBJ)
             add_subject(t, light, f);
         break;
+    case FUNCTION_OCCASION:
+        if (nominal && tree_relation(t, head) == DEP_OBL && tree_case(t, head) != NONE &&
+            tree_is_verb(t, tree_head(t, head)))
+            add_subject(t, tree_head(t, head), f);
+        break;
     default: break;
     }
 }

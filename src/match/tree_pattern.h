@@ -14,8 +14,8 @@
  * A line `verb` or `noun` has lemmas, then words SLOT:ALTERNATIVES.  `ein+treffen` is a separable
  * verb, met as one word or as a verb with its particle (`pull_out` only so); `-besuch` may be the
  * last part of a compound ("Staatsbesuch").  An alternative is a grammatical function of tree.h
- * (subject, object, dat, gen, poss, adj, inside, mod, light, complement, self) or else a
- * preposition; the first that is there fills the slot.  Slots are named by the reader of the
+ * (subject, object, dat, gen, poss, adj, inside, mod, light, occasion, complement, self) or
+ * else a preposition; the first that is there fills the slot.  Slots are named by the reader of the
  * frames.
  *
  *     needs:FUNCTION[|FUNCTION][=CLASS|CLASS]  the line holds only where one of the parts is there,
