@@ -1,6 +1,7 @@
 #include "pipeline/examples.h"
 
 #include "base/buf.h"
+#include "match/match.h"
 
 struct example {
     str text, published, words; /* words: what must hold; empty for a `no` */
@@ -66,8 +67,9 @@ struct runner {
     const struct engine *engine;
     void (*failed)(void *self, str line);
     void *self;
-    struct arena out, tmp;
+    struct arena process, out, tmp;
     struct examples_result result;
+    const struct rules *rules; /* of times, of this pack; NULL: none could be opened */
     int pack;
     uint32_t block;
 };
@@ -98,6 +100,20 @@ static str spoken(struct runner *r, const struct doc *d, str wanted, bool *found
     return buf_str(&all);
 }
 
+/* A rule that keeps others off makes no fact: does it match at all? */
+static bool keeps_off(struct runner *r, const struct doc *d)
+{
+    for (uint32_t i = 0; r->rules && i < d->sentences.n; i++) {
+        const struct sentence *s = &d->sentences.ptr[i];
+        struct match m;
+        for (token_ix at = s->beg; at < s->end; at++)
+            if (rules_match(r->rules, d, at, s->end, &m, r->tmp) && m.rule.num == r->block &&
+                str_eq(m.kind, STR("none")))
+                return true;
+    }
+    return false;
+}
+
 static bool has_time(struct runner *r, const struct doc *d)
 {
     struct fact_list list = fact_list(d, &r->out);
@@ -120,13 +136,18 @@ static void run_example(struct runner *r, struct block_line l)
     const struct doc *d = examples_read(r->engine, &text, &r->out, r->tmp);
     bool found = false;
     str said = spoken(r, d, x.words, &found);
-    if (x.yes && !x.words.len && has_time(r, d))
-        complain(r, l.line, arena_printf(&r->out, "\"%.*s\" should give no time", STR_ARG(x.text)));
+    if (x.yes && !x.words.len && (has_time(r, d) || !keeps_off(r, d)))
+        complain(
+            r, l.line,
+            arena_printf(&r->out, "\"%.*s\" should give no time, by this rule", STR_ARG(x.text)));
     if (x.yes && x.words.len && !found)
         complain(r, l.line,
                  arena_printf(&r->out, "\"%.*s\" should give %.*s, but the rule says: %.*s",
                               STR_ARG(x.text), STR_ARG(x.words),
                               STR_ARG(said.len ? said : STR("nothing"))));
+    if (!x.yes && keeps_off(r, d))
+        complain(r, l.line,
+                 arena_printf(&r->out, "\"%.*s\" should be left to others", STR_ARG(x.text)));
     if (!x.yes && said.len)
         complain(r, l.line,
                  arena_printf(&r->out, "\"%.*s\" should give nothing, but the rule says: %.*s",
@@ -150,16 +171,21 @@ struct examples_result examples_run(const struct engine *e, str lang,
                                     void (*failed)(void *self, str line), void *self)
 {
     struct runner r = {.engine = e, .failed = failed, .self = self};
+    r.process = arena_reserve(LIMIT_DOCUMENT_ARENA);
     r.out = arena_reserve(LIMIT_DOCUMENT_ARENA);
     r.tmp = arena_reserve(LIMIT_SCRATCH_ARENA);
     const struct packs *packs = engine_packs(e);
     for (r.pack = 0; r.pack < packs->n; r.pack++) {
         if (lang.len && !str_eq(packs->pack[r.pack].name, lang))
             continue;
+        struct err_info info;
+        if (rules_open(packs, r.pack, STR("rule"), &r.process, &r.rules, &info))
+            r.rules = NULL;
         for (r.block = 0; r.block < pack_blocks(&packs->pack[r.pack]); r.block++)
             run_block(&r);
     }
     arena_release(&r.out);
     arena_release(&r.tmp);
+    arena_release(&r.process);
     return r.result;
 }

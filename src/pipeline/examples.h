@@ -1,8 +1,9 @@
 /* examples: the `yes` and `no` lines of rules, run as tests.
  *
  *     yes  "TEXT" [on DAY] = WORDS     the rule makes a fact whose value has all these words
- *     yes  "TEXT" [on DAY]             of a rule that keeps others off: nobody reads a time
- *     no   "TEXT" [on DAY]             the rule makes no fact
+ *     yes  "TEXT" [on DAY]             of a rule that keeps others off: it matches, and nobody
+ *                                      reads a time
+ *     no   "TEXT" [on DAY]             the rule makes no fact, and keeps no others off
  *
  * TEXT is read as a whole article of the pack's language, published on DAY.  For the words see
  * doc/fact_list.h. */
