@@ -109,10 +109,14 @@ static bool is_plural(const struct reading *r, token_ix pronoun)
         return false;
     if (r->d->tokens.ptr[verb].morph & MORPH_FIN)
         return r->d->tokens.ptr[verb].morph & MORPH_PLUR;
-    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c))
-        if (tree_relation(&r->tree, c) == DEP_AUX && (r->d->tokens.ptr[c].morph & MORPH_FIN))
-            return r->d->tokens.ptr[c].morph & MORPH_PLUR;
-    return false;
+    bool infinitive = false; /* an auxiliary that closes its clause looks like its plural */
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c)) {
+        uint32_t morph = tree_relation(&r->tree, c) == DEP_AUX ? r->d->tokens.ptr[c].morph : 0;
+        if (morph & MORPH_FIN)
+            return morph & MORPH_PLUR;
+        infinitive = infinitive || (morph & MORPH_INF);
+    }
+    return infinitive;
 }
 
 /* "his visit": of the subject of the clause, unless the noun is that itself. */

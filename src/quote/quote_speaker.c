@@ -119,6 +119,25 @@ static token_ix antecedent(const struct doc *d, token_ix pronoun)
     return verb == NONE ? NONE : d->tokens.ptr[verb].head;
 }
 
+/* The person who was last introduced by the same noun: "spokeswoman Mao said", "the spokeswoman".
+ */
+static entity_ix introduced_as(const struct quote_work *w, token_ix title)
+{
+    enum { BESIDE = 2, MENTIONS_BACK = 200 };
+    const struct doc *d = w->d;
+    str noun = d->tokens.ptr[title].lemma;
+    mention_ix m = doc_mention_at(d, d->tokens.ptr[title].span.beg);
+    for (int seen = 0; --m >= 0 && seen < MENTIONS_BACK; seen++) {
+        const struct mention *x = &d->mentions.ptr[m];
+        if (x->entity == NONE || d->entities.ptr[x->entity].type != ENTITY_PERSON)
+            continue;
+        for (token_ix t = x->beg > BESIDE ? x->beg - BESIDE : 0; t < x->end; t++)
+            if (str_eq(d->tokens.ptr[t].lemma, noun))
+                return x->entity;
+    }
+    return NONE;
+}
+
 /* Who a pronoun or a title without a name stands for: who spoke just now, else the last subject. */
 static entity_ix named_before(const struct quote_work *w, const struct cue *cue)
 {
@@ -146,7 +165,9 @@ struct party speaker_of(const struct quote_work *w, const struct cue *cue, float
         return beside;
     if (p.entity == NONE && (pronoun || is_title(w, head))) {
         *confidence = 0.6f;
-        p.entity = named_before(w, cue);
+        p.entity = pronoun ? NONE : introduced_as(w, head);
+        if (p.entity == NONE)
+            p.entity = named_before(w, cue);
     }
     return p;
 }

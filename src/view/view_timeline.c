@@ -140,7 +140,7 @@ static const char timeline_sql[] =
     "  WHEN h.type = 'CONSULT' THEN (SELECT count(*) FROM happening_party p WHERE p.happening = "
     "h.id) > 1 OR h.place <> '' OR EXISTS (SELECT 1 FROM"
     "   happening_party p JOIN entity e ON e.id = p.entity WHERE p.happening = h.id"
-    "   AND e.type IN ('organisation', 'group'))"
+    "   AND e.type IN ('organisation', 'group') AND (h.lo > -800000 OR h.hi < 800000))"
     "  WHEN h.type IN ('', 'COOPERATE', 'AID', 'SANCTION') THEN EXISTS (SELECT 1 FROM"
     "   happening_party p WHERE p.happening = h.id AND p.role = 'recipient')"
     "  ELSE EXISTS (SELECT 1 FROM happening_party p WHERE p.happening = h.id) END)"
