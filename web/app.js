@@ -17,7 +17,7 @@ async function show() {
   const [name, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
   const view = VIEWS[name ?? "stories"];
   for (const a of document.querySelectorAll("nav a"))
-    a.toggleAttribute("aria-current", a.hash === `#/${name ?? "stories"}`);
+    a.setAttribute("aria-current", a.hash === `#/${name ?? "stories"}` ? "page" : "false");
   try {
     if (!view) throw new Error(`There is no view called ${name}.`);
     const [title, ...content] = await view(rest, Object.fromEntries(new URLSearchParams(query ?? "")));

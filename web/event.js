@@ -2,15 +2,17 @@
 
 import { el, entityLink, link, showDate, sourceLink, whyLink } from "/dom.js";
 
+export const glossText = (e) => e.gloss.map((p) => p.name ?? p).join("");
+
 // The gloss with its names as links: the API gives it as pieces, words or {id, name}.
 const gloss = (pieces) => pieces.map((p) => (typeof p === "string" ? p : entityLink(p)));
 
-function report(r) {
+function report(r, e) {
   const said = r.said_by ? [", says ", entityLink(r.said_by)] : [];
   return el("div", { class: "report" },
     el("blockquote", { lang: r.from.lang, dir: "auto" }, r.words),
     el("p", { class: "small quiet" }, sourceLink(r.from, null, r.fact), ` ${r.from.published ?? ""}`,
-      r.status === "occurred" ? "" : ` · ${r.status}`, r.date ? ` · ${r.date}` : "", said, " · ", whyLink(r.fact)));
+      r.status === "occurred" ? "" : ` · ${r.status}`, r.date && r.date !== e.date ? ` · dated ${r.date}` : "", said, " · ", whyLink(r.fact)));
 }
 
 function facts(e) {
@@ -29,13 +31,14 @@ export function eventItem(e, { withDate = false } = {}) {
   const sources = `${e.independent} independent ${e.independent === 1 ? "source" : "sources"}`;
   return el("li", { class: e.status, id: e.id },
     el("div", { class: "event" },
-      el("span", { class: "gloss" }, withDate ? `${showDate(e.date)}  ` : "", gloss(e.gloss)),
+      el("span", {}, withDate ? [el("span", { class: "when" }, showDate(e.date)), " "] : "",
+        el("span", { class: "gloss" }, gloss(e.gloss))),
       el("span", { class: "marks" }, e.place ? [entityLink({ id: e.place, name: e.place_name }), " "] : "",
         e.differences ? el("span", { title: "reports differ" }, `≠${e.differences} `) : "",
         el("span", { title: sources, "aria-label": sources }, marks))),
     el("details", { class: "event-more" },
       el("summary", {}, `${e.reports.length} ${e.reports.length === 1 ? "report" : "reports"}`),
-      e.reports.map(report), facts(e),
+      e.reports.map((r) => report(r, e)), facts(e),
       e.story ? el("p", { class: "small" }, link(`#/story/${e.story}`, "The story")) : null));
 }
 

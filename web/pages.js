@@ -1,7 +1,7 @@
 // pages: entity, source, why, search.
 
 import { api, dataLink, el, entityLink, link, showDate, sourceLink, whyLink } from "/dom.js";
-import { eventList } from "/event.js";
+import { eventList, glossText } from "/event.js";
 import { markedText, quoteList } from "/views.js";
 
 const rows = (pairs) => el("dl", { class: "facts" },
@@ -10,7 +10,7 @@ const rows = (pairs) => el("dl", { class: "facts" },
 const tenure = (self) => (t) => {
   const other = t.subject?.id === self ? t.object ?? { name: t.value } : t.subject;
   return el("tr", {}, el("td", {}, t.relation_words), el("td", {}, other.id ? entityLink(other) : other.name),
-    el("td", {}, t.as_of ?? "no date"), el("td", {}, ["occurred", "ongoing"].includes(t.status) ? "" : t.status),
+    el("td", { class: "day-of" }, t.as_of ?? "no date"), el("td", {}, ["occurred", "ongoing"].includes(t.status) ? "" : t.status),
     el("td", {}, t.from_tables ? "the tables of Tidings" : [sourceLink(t.from), " · ", whyLink(t.fact)]));
 };
 
@@ -54,12 +54,13 @@ export async function source([key], parameters) {
 }
 
 const part = (p) => el("tr", {}, el("td", {}, p.name), el("td", {}, p.entity ? entityLink(p.entity) : p.value ?? ""),
-  el("td", { dir: "auto" }, p.words ?? ""), el("td", {}, p.bytes ? p.bytes.join(" to ") : ""),
+  el("td", { dir: "auto" }, p.words ?? ""), el("td", { class: "day-of" }, p.bytes ? p.bytes.join("–") : ""),
   el("td", {}, [p.how, p.rule].filter(Boolean).join("; ")));
 
 export async function why([id]) {
   const f = await api(`why/${encodeURIComponent(id)}`);
-  return [f.what ?? f.id, el("h1", {}, f.what ?? f.id),
+  const title = f.event ? glossText(f.event) : f.what ?? f.id;
+  return [title, el("h1", {}, title), f.event ? el("p", { class: "quiet small" }, f.what) : null,
     el("blockquote", { lang: f.from?.lang, dir: "auto" }, f.words ?? ""),
     rows([["Source", f.from ? [sourceLink(f.from, f.from.title || f.from.label, f.id), ` ${f.from.published ?? ""}`] : null],
       ["Bytes of the source", f.bytes ? `${f.bytes[0]} to ${f.bytes[1]}` : null], ["Rule", f.rule], ["Status", f.status],

@@ -1,7 +1,7 @@
 // views: chronicle, stories, story, quotes, differences.
 
 import { api, dataLink, el, entityLink, link, marked, showDate, sourceLink, whyLink } from "/dom.js";
-import { eventItem, eventList } from "/event.js";
+import { eventItem, eventList, glossText } from "/event.js";
 
 const FILTERS = [["who", "Who"], ["with", "With"], ["where", "Where"], ["from", "From"], ["to", "To"]];
 const TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -30,29 +30,35 @@ export async function timeline(_, parameters) {
   return ["Chronicle", el("h1", {}, "Chronicle"),
     filters("timeline", parameters, [FILTERS.map(([n, l]) => input(n, l, parameters[n])),
       choice("type", "Act", TYPES, parameters.type), choice("status", "Status", STATUSES, parameters.status)]),
-    el("p", { class: "quiet" }, `${data.events.length} events`),
+    el("p", { class: "quiet" }, count(data.events.length, "event")),
     data.events.length ? eventList(data.events) : el("p", {}, "No event fits. Take a filter away."),
     dataLink("timeline", `?${new URLSearchParams(parameters)}`)];
 }
+
+const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 export async function stories() {
   const data = await api("stories");
   return ["Stories", el("h1", {}, "Stories"), data.stories.map((s) => el("section", {},
     el("h2", {}, link(`#/story/${s.id}`, s.title || "Without a title")),
     el("p", { class: "small quiet" }, [s.first, s.last].filter((d, i, a) => d && a.indexOf(d) === i).join(" to ") || "no date",
-      ` · ${s.sources.length} ${s.sources.length === 1 ? "document" : "documents"} in ${s.languages.join(", ")}`,
-      ` · ${s.n_events} events · ${s.n_differences} differences`),
-    el("p", { class: "small" }, s.sources.map((d, i) => [i ? " · " : "", sourceLink(d, d.title || d.outlet || d.label)])))),
+      ` · ${count(s.sources.length, "document")} in ${s.languages.join(", ")} · ${count(s.n_events, "event")}`,
+      s.n_differences ? ` · ${count(s.n_differences, "difference")}` : ""),
+    s.sources.length === 1 ? null : el("p", { class: "small" }, s.sources.map((d, i) => [i ? " · " : "", sourceLink(d, d.title || d.outlet || d.label)])))),
   dataLink("stories")];
 }
+
+// The words of a value, but where they are the value itself.
+const valueWords = (v) => v.words && v.words.toLowerCase() !== v.value.toLowerCase()
+  ? el("blockquote", { lang: v.from?.lang, dir: "auto" }, v.words) : null;
 
 const difference = (d) => el("tr", {},
   el("td", {}, d.about, el("div", { class: "small quiet" }, d.kind)),
   el("td", {}, d.values.map((v) => el("div", {}, el("strong", {}, v.value), " ",
-    el("span", { class: "small" }, v.from ? sourceLink(v.from) : "", v.as_of ? ` ${v.as_of}` : "",
-      v.words ? el("blockquote", { lang: v.from?.lang, dir: "auto" }, v.words) : null)))));
+    el("span", { class: "small" }, v.from ? sourceLink(v.from) : "", " ",
+      v.as_of ? el("span", { class: "day-of" }, v.as_of) : "", valueWords(v))))));
 
-const differenceTable = (rows) => el("div", { class: "scroll" }, el("table", {},
+const differenceTable = (rows) => el("div", { class: "scroll" }, el("table", { class: "differences" },
   el("thead", {}, el("tr", {}, el("th", {}, "About"), el("th", {}, "Who says what"))),
   el("tbody", {}, rows.map(difference))));
 
@@ -90,7 +96,7 @@ function lightTogether(root, event) {
 // One source of a story: its text with the clauses of the story's events marked.
 function storySource(d, text, events) {
   const facts = events.flatMap((e) => e.reports.filter((r) => r.from.key === d.key)
-    .map((r) => ({ id: r.fact, span: r.trigger ?? r.span, what: e.gloss.map((p) => p.name ?? p).join("") })));
+    .map((r) => ({ id: r.fact, span: r.trigger ?? r.span, what: glossText(e) })));
   const body = markedText(d.lang, text, facts);
   return el("article", { class: "source" }, el("h3", {}, sourceLink(d, d.title || d.label)),
     el("p", { class: "small quiet" }, [d.outlet, d.lang, d.published].filter(Boolean).join(" · ")),
@@ -115,7 +121,7 @@ export async function story([id]) {
     dataLink(`story/${encodeURIComponent(id)}`)];
 }
 
-const quoteItem = (q) => el("section", {},
+const quoteItem = (q) => el("section", { class: "quote" },
   el("blockquote", { lang: q.from.lang, dir: "auto" }, q.words),
   el("p", { class: "small quiet" }, q.speaker ? entityLink(q.speaker) : q.speaker_words || "speaker not named",
     ` · ${q.mode} · `, sourceLink(q.from, null, q.id), ` ${q.from.published ?? ""} · `, whyLink(q.id)));

@@ -42,7 +42,66 @@ def between_days(b, url):
     asked(b, "what happened between two days")
 
 
-JOURNEYS = (between_days,)
+def between_two(b, url):
+    b.open(url)
+    b.click("nav a", "Chronicle")
+    b.type("[name=who]", "Joe Biden")
+    b.type("[name=with]", "Xi Jinping")
+    b.click("form.filters button")
+    b.wait("location.hash.includes('with=') && !document.querySelector('main').innerText.includes('Saudi Arabia')")
+    lines = b.js("[...document.querySelectorAll('.gloss')].map((g) => g.textContent)")
+    check(lines and all("Biden" in line and "Xi" in line for line in lines), f"between two people: each line has both {lines[:3]}")
+    asked(b, "what happened between two people")
+
+
+def who_said(b, url):
+    b.open(url)
+    b.click("nav a", "Quotes")
+    b.type("[name=about]", "Ukraine")
+    b.click("form.filters button")
+    b.wait("location.hash.includes('about=') && !document.querySelector('main').innerText.includes('beacon')")
+    quotes = b.js("[...document.querySelectorAll('.quote')].map((q) => q.innerText)")
+    check(bool(quotes), "who said what: there are quotes about the name")
+    check(bool(b.js("document.querySelector('.quote a[href^=\"#/entity/\"]')?.textContent")), "who said what: the speaker is named")
+    check(bool(b.js("document.querySelector('.quote a[href^=\"#/source/\"]')?.textContent")), "who said what: the source is named")
+    asked(b, "who said what")
+
+
+def differ(b, url):
+    b.open(url)
+    b.click("nav a", "Differences")
+    b.wait("document.querySelector('table.differences') !== null")
+    shown = text_of(b, "table.differences")
+    check("Nur-Sultan" in shown and "Astana" in shown, "where reports differ: the two names of a capital stand together")
+    b.click("table.differences a")
+    check(b.wait("document.querySelector('.text')?.innerText.includes('Nur-Sultan')"), "where reports differ: the source is a click away")
+    asked(b, "where do the reports differ")
+
+
+def why(b, url):
+    b.open(url)
+    b.click("main h2 a")
+    b.click("details.event-more summary")
+    b.click("details.event-more a", "why")
+    b.wait("location.hash.startsWith('#/why/') && document.querySelector('main > blockquote') !== null")
+    shown = text_of(b)
+    words = text_of(b, "main > blockquote")
+    check(bool(words), "why: the very words are shown")
+    check(bool(re.search(r"Rule\s+\w+/\w+\.(frames|rules|tsv):\d+", shown)), "why: the rule is shown with file and line")
+    check(bool(b.js("document.querySelector('main dl.facts a[href^=\"#/source/\"]')?.textContent")), "why: the source is shown")
+    asked(b, "why does it say that")
+
+
+def narrow(b, url):
+    b.screen(390, 844)
+    for view in ("", "#/timeline", "#/quotes", "#/differences", "#/sources", "#/entity/Q15031"):
+        b.open(url + view)
+        b.wait("document.querySelector('main h1') !== null")
+        over = b.js("document.documentElement.scrollWidth - innerWidth")
+        check(over <= 0, f"on a telephone nothing stands out of the page: {view or 'first page'}")
+
+
+JOURNEYS = (between_days, between_two, who_said, differ, why, narrow)
 
 
 def serve(db):
