@@ -17,7 +17,8 @@ const tenure = (self) => (t) => {
 const spelling = (s) => el("tr", {}, el("td", { dir: "auto", lang: s.lang }, s.form), el("td", {}, String(s.count)),
   el("td", {}, String(s.documents)), el("td", {}, s.why ?? ""));
 
-const table = (heads, body) => el("div", { class: "scroll" }, el("table", {},
+// Rows that `flow` read as lines where the screen is narrow.
+const table = (heads, body, kind = null) => el("div", { class: "scroll" }, el("table", { class: kind },
   el("thead", {}, el("tr", {}, heads.map((h) => el("th", {}, h)))), el("tbody", {}, body)));
 
 export async function entity([id]) {
@@ -27,7 +28,7 @@ export async function entity([id]) {
     e.partners.length ? [el("h2", {}, "In events with"), el("ul", { class: "chips" }, e.partners.map((m) =>
       el("li", {}, link(`#/timeline?who=${encodeURIComponent(e.id)}&with=${encodeURIComponent(m.id)}`, m.name), ` ${m.events}`)))] : null,
     e.tenures.length ? [el("h2", {}, "Offices and memberships, as the documents say"),
-      table(["Relation", "Of", "As of", "Status", "Source"], e.tenures.map(tenure(e.id)))] : null,
+      table(["Relation", "Of", "As of", "Status", "Source"], e.tenures.map(tenure(e.id)), "flow")] : null,
     el("h2", {}, "Spellings seen"), table(["Spelling", "Times", "Documents", "Joined because"], e.spellings.map(spelling)),
     el("p", { class: "small quiet" }, "Not the same? ", el("code", {}, `tidings entity never ${e.id} OTHER`), " parts them for good."),
     e.quotes.length ? [el("h2", {}, "Quotes"), quoteList(e.quotes)] : null,
@@ -65,7 +66,7 @@ export async function why([id]) {
     rows([["Source", f.from ? [sourceLink(f.from, f.from.title || f.from.label, f.id), ` ${f.from.published ?? ""}`] : null],
       ["Bytes of the source", f.bytes ? `${f.bytes[0]} to ${f.bytes[1]}` : null], ["Rule", f.rule], ["Status", f.status],
       ["Date", f.date ? `${f.date} (${f.date_basis ?? "no basis"})` : null], ["Confidence", f.confidence.toFixed(2)]]),
-    f.parts.length ? [el("h2", {}, "Read from"), table(["Part", "Is", "Words", "Bytes", "How"], f.parts.map(part))] : null,
+    f.parts.length ? [el("h2", {}, "Read from"), table(["Part", "Is", "Words", "Bytes", "How"], f.parts.map(part), "flow")] : null,
     f.day_evidence.length ? [el("h2", {}, "What fixed the day of the text"), el("ul", {}, f.day_evidence.map((x) =>
       el("li", {}, [x.date, x.note].filter(Boolean).join(": "))))] : null,
     f.event ? [el("h2", {}, "The event it reports"), eventList([f.event])] : null,
