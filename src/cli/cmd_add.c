@@ -81,7 +81,7 @@ static bool print_chronicle(struct args *args, const struct packs *packs)
     struct view_stories stories = {0};
     struct view_events events = {0};
     struct view_differences differences = {0};
-    struct view_filter all = {.when = DAYS_UNKNOWN, .as_of = DAY_NONE};
+    struct view_filter all = {.when = DAYS_UNKNOWN, .as_of = DAY_NONE, .incomplete = true};
     if (view_open(arg_db(args), packs, args->process, &view, NULL) ||
         view_stories(view, args->process, &stories, NULL) ||
         view_timeline(view, &all, args->process, &events, NULL) ||

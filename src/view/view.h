@@ -84,18 +84,17 @@ struct view_events {
 };
 
 struct view_filter {
-    str who, with; /* entity ids: takes part; takes part too.  A group counts as its members */
-    str where;     /* entity id of a place or state; a state counts with the places in it */
-    str type;      /* PLOVER type or mode, in any case */
-    str status;    /* name of a status */
-    str lang;      /* some report is in this language */
-    str source;    /* some report is of this document (id, label, key) or outlet */
-    str story;     /* id */
-    days when;     /* DAYS_UNKNOWN: any, with undated ones; else only events that overlap it */
-    day as_of;     /* only documents published until then; DAY_NONE: all */
-    bool
-        incomplete; /* also what tells too little for a line: "X: meeting", "X makes a statement" */
-    uint32_t limit; /* 0: all */
+    str who, with;   /* entity ids: takes part; takes part too.  A group counts as its members */
+    str where;       /* entity id of a place or state; a state counts with the places in it */
+    str type;        /* PLOVER type or mode, in any case */
+    str status;      /* name of a status */
+    str lang;        /* some report is in this language */
+    str source;      /* some report is of this document (id, label, key) or outlet */
+    str story;       /* id */
+    days when;       /* DAYS_UNKNOWN: any, with undated ones; else only events that overlap it */
+    day as_of;       /* only documents published until then; DAY_NONE: all */
+    bool incomplete; /* also what tells too little for a line: "X: meeting" */
+    uint32_t limit;  /* 0: all */
 };
 
 /* Events in the order of day and id, those without a date last. */
