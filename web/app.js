@@ -13,6 +13,7 @@ let shown = 0; // the number of the newest request: an answer that comes late is
 
 async function show() {
   const turn = ++shown;
+  main.ariaBusy = "true";
   const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
   const [name, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
   const view = VIEWS[name ?? "stories"];
@@ -28,6 +29,8 @@ async function show() {
     if (turn !== shown) return;
     main.replaceChildren(el("h1", {}, "This could not be shown"), el("p", {}, error.message));
   }
+  main.dataset.shown = location.hash;
+  main.ariaBusy = "false";
   if (!query?.includes("fact=")) scrollTo(0, 0);
 }
 

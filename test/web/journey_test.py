@@ -20,8 +20,22 @@ def text_of(b, selector="main"):
     return b.js(f"document.querySelector('{selector}')?.innerText ?? ''")
 
 
-def days_shown(b):
-    return b.js("[...document.querySelectorAll('h2.day')].map((d) => d.textContent)")
+def shown(b, part):
+    """Waits until the page stands still and shows an address that has `part` in it."""
+    b.wait(f"location.hash.includes('{part}') && document.getElementById('main').dataset.shown === location.hash")
+
+
+def listed(b, selector):
+    return b.js(f"[...document.querySelectorAll('{selector}')].map((e) => e.textContent)")
+
+
+def filtered(b, view, **fields):
+    """Opens a view from the first page and fills in its filters."""
+    b.click("nav a", view)
+    for name, words in fields.items():
+        b.type(f"[name={name}]", words)
+    b.click("form.filters button")
+    shown(b, f"{next(reversed(fields))}=")
 
 
 def asked(b, question):
@@ -31,50 +45,39 @@ def asked(b, question):
 
 def between_days(b, url):
     b.open(url)
-    b.click("nav a", "Chronicle")
-    b.type("[name=from]", "2022-11-10")
-    b.type("[name=to]", "2022-11-30")
-    b.click("form.filters button")
-    b.wait("!document.querySelector('main').innerText.includes('2024')")
+    filtered(b, "Chronicle", **{"from": "2022-11-10", "to": "2022-11-30"})
     check("Joe Biden and Xi Jinping meet" in text_of(b), "between two days: the meeting of these days is shown")
-    dated = [d for d in days_shown(b) if re.match(r"\d{4}", d) and not d.endswith("/..")]
+    dated = [d for d in listed(b, "h2.day") if re.match(r"\d{4}", d) and not d.endswith("/..")]
     check(dated and all(d.startswith("2022-11") for d in dated), f"between two days: no other day is shown {dated}")
     asked(b, "what happened between two days")
 
 
 def between_two(b, url):
     b.open(url)
-    b.click("nav a", "Chronicle")
-    b.type("[name=who]", "Joe Biden")
-    b.type("[name=with]", "Xi Jinping")
-    b.click("form.filters button")
-    b.wait("location.hash.includes('with=') && !document.querySelector('main').innerText.includes('Saudi Arabia')")
-    lines = b.js("[...document.querySelectorAll('.gloss')].map((g) => g.textContent)")
+    filtered(b, "Chronicle", **{"who": "Joe Biden", "with": "Xi Jinping"})
+    lines = listed(b, ".gloss")
     check(lines and all("Biden" in line and "Xi" in line for line in lines), f"between two people: each line has both {lines[:3]}")
     asked(b, "what happened between two people")
 
 
 def who_said(b, url):
     b.open(url)
-    b.click("nav a", "Quotes")
-    b.type("[name=about]", "Ukraine")
-    b.click("form.filters button")
-    b.wait("location.hash.includes('about=') && !document.querySelector('main').innerText.includes('beacon')")
-    quotes = b.js("[...document.querySelectorAll('.quote')].map((q) => q.innerText)")
-    check(bool(quotes), "who said what: there are quotes about the name")
-    check(bool(b.js("document.querySelector('.quote a[href^=\"#/entity/\"]')?.textContent")), "who said what: the speaker is named")
-    check(bool(b.js("document.querySelector('.quote a[href^=\"#/source/\"]')?.textContent")), "who said what: the source is named")
+    filtered(b, "Quotes", about="Ukraine")
+    check(bool(listed(b, ".quote")), "who said what: there are quotes about the name")
+    check(bool(listed(b, '.quote a[href^="#/entity/"]')), "who said what: the speaker is named")
+    check(bool(listed(b, '.quote a[href^="#/source/"]')), "who said what: the source is named")
     asked(b, "who said what")
 
 
 def differ(b, url):
     b.open(url)
     b.click("nav a", "Differences")
-    b.wait("document.querySelector('table.differences') !== null")
-    shown = text_of(b, "table.differences")
-    check("Nur-Sultan" in shown and "Astana" in shown, "where reports differ: the two names of a capital stand together")
+    shown(b, "#/differences")
+    table = text_of(b, "table.differences")
+    check("Nur-Sultan" in table and "Astana" in table, "where reports differ: the two names of a capital stand together")
     b.click("table.differences a")
-    check(b.wait("document.querySelector('.text')?.innerText.includes('Nur-Sultan')"), "where reports differ: the source is a click away")
+    shown(b, "#/source/")
+    check("Nur-Sultan" in text_of(b, ".text"), "where reports differ: the source is a click away")
     asked(b, "where do the reports differ")
 
 
@@ -83,12 +86,10 @@ def why(b, url):
     b.click("main h2 a")
     b.click("details.event-more summary")
     b.click("details.event-more a", "why")
-    b.wait("location.hash.startsWith('#/why/') && document.querySelector('main > blockquote') !== null")
-    shown = text_of(b)
-    words = text_of(b, "main > blockquote")
-    check(bool(words), "why: the very words are shown")
-    check(bool(re.search(r"Rule\s+\w+/\w+\.(frames|rules|tsv):\d+", shown)), "why: the rule is shown with file and line")
-    check(bool(b.js("document.querySelector('main dl.facts a[href^=\"#/source/\"]')?.textContent")), "why: the source is shown")
+    shown(b, "#/why/")
+    check(bool(text_of(b, "main > blockquote")), "why: the very words are shown")
+    check(bool(re.search(r"Rule\s+\w+/\w+\.(frames|rules|tsv):\d+", text_of(b))), "why: the rule is shown with file and line")
+    check(bool(listed(b, 'main dl.facts a[href^="#/source/"]')), "why: the source is shown")
     asked(b, "why does it say that")
 
 
@@ -96,7 +97,7 @@ def narrow(b, url):
     b.screen(390, 844)
     for view in ("", "#/timeline", "#/quotes", "#/differences", "#/sources", "#/entity/Q15031"):
         b.open(url + view)
-        b.wait("document.querySelector('main h1') !== null")
+        shown(b, view)
         over = b.js("document.documentElement.scrollWidth - innerWidth")
         check(over <= 0, f"on a telephone nothing stands out of the page: {view or 'first page'}")
 
