@@ -1,8 +1,9 @@
 #include "doc/doc.h"
 
-#include <openssl/sha.h>
 #include <stdarg.h>
 #include <stdio.h>
+
+#include "base/sha256.h"
 
 void doc_problem(struct doc *d, struct arena *out, str code, txt_span span, const char *what, ...)
 {
@@ -84,7 +85,7 @@ str fact_id(struct arena *out, struct doc_key key, char kind, src_span span, str
             in[33 + 4 * i + b] = (unsigned char)(numbers[i] >> (8 * b));
     if (type.len)
         memcpy(in + 45, type.ptr, type.len < 32 ? type.len : 32);
-    SHA256(in, sizeof in, hash);
+    sha256((str){(const char *)in, sizeof in}, hash);
     char *p = arena_alloc(out, 11, 1, 1);
     p[0] = kind;
     for (int i = 0; i < 10; i++)

@@ -1,6 +1,6 @@
 #include "doc/record.h"
 
-#include <openssl/sha.h>
+#include "base/sha256.h"
 
 static const str format_names[N_FORMAT] = {STR_INIT("unknown"), STR_INIT("html"), STR_INIT("text"),
                                            STR_INIT("clean")};
@@ -21,7 +21,7 @@ enum format format_parse(str name)
 struct doc_key record_key(const struct record *r)
 {
     struct doc_key key, payload;
-    SHA256((const unsigned char *)r->payload.ptr, r->payload.len, payload.bytes);
+    sha256(r->payload, payload.bytes);
     str name = r->url.len ? r->url : r->id_is_given ? r->id : STR("");
     char tail[32 + 16 + 4096];
     size_t n = 0;
@@ -34,17 +34,13 @@ struct doc_key record_key(const struct record *r)
     size_t name_len = name.len < 4000 ? name.len : 4000;
     if (name_len)
         memcpy(tail + n, name.ptr, name_len);
-    SHA256((const unsigned char *)tail, n + name_len, key.bytes);
+    sha256((str){tail, n + name_len}, key.bytes);
     return key;
 }
 
 str doc_key_hex(struct doc_key key, struct arena *out)
 {
-    static const char digits[] = "0123456789abcdef";
-    char *p = arena_alloc(out, 64, 1, 1);
-    for (int i = 0; i < 32; i++) {
-        p[2 * i] = digits[key.bytes[i] >> 4];
-        p[2 * i + 1] = digits[key.bytes[i] & 15];
-    }
-    return (str){p, 64};
+    char *p = arena_alloc(out, SHA256_HEX, 1, 1);
+    sha256_hex(key.bytes, p);
+    return (str){p, SHA256_HEX};
 }

@@ -1,9 +1,9 @@
 /* corpus: treebanks in CoNLL-U, as samples.
  * Standard: https://universaldependencies.org/format.html */
-#include <openssl/evp.h>
 #include <stdio.h>
 
 #include "base/file.h"
+#include "base/sha256.h"
 #include "grammar/learn.h"
 #include "text/text.h"
 
@@ -152,13 +152,11 @@ static enum err read_treebank(struct reader *r, str text, struct err_info *info)
 
 static enum err check_sum(const struct recipe_file *f, str bytes, struct err_info *info)
 {
-    unsigned char sum[EVP_MAX_MD_SIZE];
-    char hex[2 * EVP_MAX_MD_SIZE + 1];
-    unsigned n = 0;
-    EVP_Digest(bytes.ptr, bytes.len, sum, &n, EVP_sha256(), NULL);
-    for (unsigned i = 0; i < n; i++)
-        snprintf(hex + 2 * i, 3, "%02x", sum[i]);
-    if (str_eq(f->sha256, str_of(hex)))
+    unsigned char sum[SHA256_BYTES];
+    char hex[SHA256_HEX];
+    sha256(bytes, sum);
+    sha256_hex(sum, hex);
+    if (str_eq(f->sha256, (str){hex, SHA256_HEX}))
         return OK;
     return err_set(info, ERR_FORMAT, "'%.*s' has SHA-256 %s, the recipe wants another",
                    STR_ARG(f->name), hex);

@@ -10,20 +10,12 @@ static int by_value(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static int by_form(const void *a, const void *b)
-{
-    const struct verb_form *x = a, *y = b;
-    if (x->form != y->form)
-        return x->form < y->form ? -1 : 1;
-    return x->lemma < y->lemma ? -1 : x->lemma > y->lemma;
-}
-
-struct clause_words clause_words_load(const struct pack *pack, struct arena *process)
+struct clause_words clause_words_load(const struct pack *pack, struct arena tmp)
 {
     struct clause_words w = {.closed = str_eq(pack_setting(pack, STR("compounds")), STR("closed"))};
     struct table t = pack_table(pack, STR("clause_words"));
     for (uint32_t r = 0; r < table_rows(t); r++) {
-        uint64_t hash = str_hash(text_fold(table_get(t, r, STR("lemma")), process));
+        uint64_t hash = str_hash(text_fold(table_get(t, r, STR("lemma")), &tmp));
         str kind = table_get(t, r, STR("kind"));
         if (str_eq(kind, STR("agent")) && w.n_agents < 8)
             w.agents[w.n_agents++] = hash;
@@ -35,43 +27,33 @@ struct clause_words clause_words_load(const struct pack *pack, struct arena *pro
             w.lights[w.n_lights++] = hash;
     }
     qsort(w.lights, w.n_lights, sizeof *w.lights, by_value);
-    struct table forms = pack_table(pack, STR("verb_forms"));
-    for (uint32_t r = 0; r < table_rows(forms); r++)
-        *VEC_PUSH(&w.forms, process) =
-            (struct verb_form){str_hash(text_fold(table_get(forms, r, STR("word")), process)),
-                               str_hash(text_fold(table_get(forms, r, STR("lemma")), process)),
-                               str_eq(table_get(forms, r, STR("finite")), STR("1"))};
-    if (w.forms.n)
-        qsort(w.forms.ptr, w.forms.n, sizeof *w.forms.ptr, by_form);
+    w.forms = pack_table(pack, STR("verb_forms"));
     return w;
 }
 
-const struct verb_form *clause_verb_form(const struct clause_words *w, const struct token *t,
-                                         struct arena tmp)
+bool clause_verb_form(const struct clause_words *w, const struct token *t, struct verb_form *form)
 {
+    enum { WORD, LEMMA, FINITE };
     if (t->upos != UPOS_VERB && t->upos != UPOS_ADJ && t->upos != UPOS_AUX)
-        return NULL;
-    uint32_t lo = 0, hi = w->forms.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (w->forms.ptr[mid].form < t->hash)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    if (lo == w->forms.n || w->forms.ptr[lo].form != t->hash)
-        return NULL;
-    uint64_t lemma = str_hash(text_fold(t->lemma, &tmp));
-    for (uint32_t i = lo; i < w->forms.n && w->forms.ptr[i].form == t->hash; i++)
-        if (w->forms.ptr[i].lemma == lemma)
-            return &w->forms.ptr[i];
-    return &w->forms.ptr[lo];
+        return false;
+    struct rows found = table_find(w->forms, WORD, t->fold);
+    if (!found.n)
+        return false;
+    uint32_t row = found.list[0];
+    for (uint32_t i = 0; i < found.n; i++)
+        if (str_eq(table_cell(w->forms, found.list[i], LEMMA), t->lemma))
+            row = found.list[i];
+    form->lemma = str_hash(table_cell(w->forms, row, LEMMA));
+    form->finite = str_eq(table_cell(w->forms, row, FINITE), STR("1"));
+    return true;
 }
 
 uint64_t clause_lemma(const struct clause_words *w, const struct token *t, struct arena tmp)
 {
-    const struct verb_form *f = clause_verb_form(w, t, tmp);
-    return f ? f->lemma : str_hash(text_fold(t->lemma.len ? t->lemma : t->form, &tmp));
+    struct verb_form form;
+    if (clause_verb_form(w, t, &form))
+        return form.lemma;
+    return str_hash(text_fold(t->lemma.len ? t->lemma : t->form, &tmp));
 }
 
 /* A name that the tagger took for a verb. */
@@ -85,11 +67,14 @@ static bool is_named(const struct tree *t, token_ix i)
 }
 
 /* Participles are tagged as adjectives too: those beside an auxiliary are verbs. */
-static enum tree_verb verb_kind(const struct tree *t, token_ix i, const struct verb_form *f)
+static enum tree_verb verb_kind(const struct tree *t, token_ix i)
 {
-    bool verb = tree_token(t, i)->upos == UPOS_VERB ||
-                (f && tree_token(t, i)->upos == UPOS_ADJ && tree_dependent(t, i, DEP_AUX) != NONE);
-    return !verb || is_named(t, i) ? TREE_NO_VERB : f && f->finite ? TREE_FINITE_VERB : TREE_VERB;
+    const struct token *k = tree_token(t, i);
+    struct verb_form f = {0};
+    bool known = clause_verb_form(t->words, k, &f);
+    bool verb = k->upos == UPOS_VERB ||
+                (known && k->upos == UPOS_ADJ && tree_dependent(t, i, DEP_AUX) != NONE);
+    return !verb || is_named(t, i) ? TREE_NO_VERB : f.finite ? TREE_FINITE_VERB : TREE_VERB;
 }
 
 /* Copies heads and relations, and hangs what lies outside the sentence on nothing. */
@@ -132,8 +117,7 @@ struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_wo
     copy_tree(&t, a);
     link_tree(&t);
     for (token_ix i = t.beg; i < t.end; i++)
-        t.verb[i - t.beg] =
-            (uint8_t)verb_kind(&t, i, clause_verb_form(words, &d->tokens.ptr[i], *a));
+        t.verb[i - t.beg] = (uint8_t)verb_kind(&t, i);
     tree_repair(&t);
     link_tree(&t);
     return t;

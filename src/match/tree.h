@@ -30,8 +30,8 @@
 
 /* A form of a verb (table verb_forms): corrects what the tagger makes of strong verbs. */
 struct verb_form {
-    uint64_t form, lemma; /* hashes */
-    bool finite;          /* the form can be finite */
+    uint64_t lemma; /* hash */
+    bool finite;    /* the form can be finite */
 };
 
 /* Words of a language that the functions need, as hashes of folded lemmas. */
@@ -44,14 +44,11 @@ struct clause_words {
     uint64_t passives[4]; /* auxiliaries of the passive, the surest first */
     uint8_t n_passives;
     bool closed; /* pack.ini `compounds = closed`: nouns with a blank between are no compound */
-    struct {
-        VEC_FIELDS(struct verb_form)
-    } forms; /* sorted by form */
+    struct table forms; /* verb_forms */
 };
-struct clause_words clause_words_load(const struct pack *pack, struct arena *process);
-/* The verb form that a word is, with the tagger's lemma if the table has that; or NULL. */
-const struct verb_form *clause_verb_form(const struct clause_words *w, const struct token *t,
-                                         struct arena tmp);
+struct clause_words clause_words_load(const struct pack *pack, struct arena tmp);
+/* Whether a word is a form of a verb, and which: with the tagger's lemma if the table has that. */
+bool clause_verb_form(const struct clause_words *w, const struct token *t, struct verb_form *form);
 /* Hash of the word's folded lemma, corrected by the table of verb forms. */
 uint64_t clause_lemma(const struct clause_words *w, const struct token *t, struct arena tmp);
 

@@ -221,7 +221,7 @@ enum err frames_open(const struct packs *packs, int pack, str keyword, struct ar
     struct compiler c = {.f = f, .process = process, .info = info};
     f->pack = &packs->pack[pack];
     f->number = (uint8_t)pack;
-    f->words = clause_words_load(f->pack, process);
+    f->words = clause_words_load(f->pack, *process);
     load_classes(&c);
     enum err e = OK;
     for (uint32_t b = 0; !e && b < pack_blocks(f->pack); b++) {

@@ -92,7 +92,8 @@ static uint32_t entries_of(const struct frames *f, const struct token *t, uint32
 bool frames_may_match(const struct frames *f, const struct doc *d, token_ix i, struct arena tmp)
 {
     const struct token *t = &d->tokens.ptr[i];
-    bool verbal = t->upos == UPOS_VERB || clause_verb_form(&f->words, t, tmp);
+    struct verb_form form;
+    bool verbal = t->upos == UPOS_VERB || clause_verb_form(&f->words, t, &form);
     uint32_t first;
     bool part;
     return (verbal || is_nominal(t)) && entries_of(f, t, &first, &part, tmp) > 0;

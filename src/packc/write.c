@@ -1,9 +1,9 @@
 /* Lays a pack out: strings once each, then arrays with offsets to them. */
-#include <openssl/sha.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/sha256.h"
 #include "packc/packc_int.h"
 
 struct writer {
@@ -210,13 +210,9 @@ static void put_phrases(struct writer *w, const struct phrase_index *index, stru
 
 static void put_hash(struct pack_header *h, str bytes)
 {
-    static const char digits[] = "0123456789abcdef";
-    unsigned char hash[32];
-    SHA256((const unsigned char *)bytes.ptr + sizeof *h, bytes.len - sizeof *h, hash);
-    for (int i = 0; i < 32; i++) {
-        h->hash[2 * i] = digits[hash[i] >> 4];
-        h->hash[2 * i + 1] = digits[hash[i] & 15];
-    }
+    unsigned char hash[SHA256_BYTES];
+    sha256(str_sub(bytes, sizeof *h, bytes.len), hash);
+    sha256_hex(hash, h->hash);
 }
 
 static str setting_of(const struct source *s, str key)

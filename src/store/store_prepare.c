@@ -1,9 +1,9 @@
 /* What workers do for the writer: compress, hash, number rules, make the words of the index. */
 #include <assert.h>
-#include <openssl/sha.h>
 #include <zstd.h>
 
 #include "base/map.h"
+#include "base/sha256.h"
 #include "store/store_int.h"
 #include "text/text.h"
 
@@ -187,7 +187,7 @@ const struct store_doc *store_prepare(const struct doc *d, const struct digest *
 {
     struct store_doc *p = NEW(out, struct store_doc);
     *p = (struct store_doc){.d = d, .digest = g, .packs = packs};
-    SHA256((const unsigned char *)d->record.payload.ptr, d->record.payload.len, p->payload_sha);
+    sha256(d->record.payload, p->payload_sha);
     p->key_hex = doc_key_hex(d->key, out);
     p->zstd = compress(d->record.payload, out);
     p->digest_blob = digest_write(g, out);
