@@ -34,6 +34,24 @@ ptrdiff_t str_find_char(str s, char c, size_t from)
     return p ? p - s.ptr : -1;
 }
 
+bool str_eq_nocase(str a, str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (char_lower(a.ptr[i]) != char_lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+ptrdiff_t str_find_nocase(str s, str needle, size_t from)
+{
+    for (; from + needle.len <= s.len; from++)
+        if (str_eq_nocase(str_sub(s, from, from + needle.len), needle))
+            return (ptrdiff_t)from;
+    return -1;
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';

@@ -50,6 +50,16 @@ static inline bool str_ends(str s, str suffix)
     return s.len >= suffix.len && str_eq(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
+/* ASCII letters in lower case, every other byte as it is: markup and names of protocols are
+ * compared so, words of a language never (text_fold). */
+static inline char char_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+bool str_eq_nocase(str a, str b);
+/* Index of the first `needle` at or after `from`, or -1. */
+ptrdiff_t str_find_nocase(str s, str needle, size_t from);
+
 /* Byte order, shorter first where one is a prefix of the other: <0, 0, >0. */
 int str_cmp(str a, str b);
 /* Index of the first `needle` at or after `from`, or -1. */

@@ -1,6 +1,5 @@
 #include "charset/charset.h"
 
-#include <strings.h>
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
@@ -28,6 +27,14 @@ static struct decoded decode_utf8(str bytes, struct arena *out)
     return d;
 }
 
+/* The name that is preferred in MIME, else the registered one, else NULL.  Lives: for ever. */
+static const char *standard_name(const char *name)
+{
+    UErrorCode mime = U_ZERO_ERROR, iana = U_ZERO_ERROR;
+    const char *preferred = ucnv_getStandardName(name, "MIME", &mime);
+    return preferred ? preferred : ucnv_getStandardName(name, "IANA", &iana);
+}
+
 /* By way of UTF-16, as ICU has it. */
 static bool decode_icu(const char *name, str bytes, struct decoded *d, struct arena *out)
 {
@@ -40,7 +47,8 @@ static bool decode_icu(const char *name, str bytes, struct decoded *d, struct ar
         return false;
     int32_t n =
         ucnv_toUChars(converter, wide, (int32_t)cap, bytes.ptr, (int32_t)bytes.len, &status);
-    d->name = arena_str(out, str_of(ucnv_getName(converter, &status)));
+    const char *icu = ucnv_getName(converter, &status), *standard = standard_name(icu);
+    d->name = arena_str(out, str_of(standard ? standard : icu));
     ucnv_close(converter);
     int32_t length = 0;
     u_strToUTF8WithSub(narrow, (int32_t)(3 * cap), &length, wide, n, 0xfffd, NULL, &status);
@@ -75,16 +83,28 @@ static const char *guess(str bytes, struct arena *out)
     return name[0] && strcmp(name, "ASCII") != 0 ? name : "windows-1252";
 }
 
-/* Browsers read Latin-1 as Windows-1252, and so do we. */
-static const char *as_browsers_do(str declared, struct arena *out)
+/* What browsers read where a page declares these.  Source: WHATWG Encoding, names and labels. */
+static const char *const read_instead[][2] = {
+    {"ISO-8859-1", "windows-1252"}, {"US-ASCII", "windows-1252"}, {"ISO-8859-9", "windows-1254"},
+    {"GB2312", "gb18030"},          {"EUC-KR", "windows-949"},    {"Shift_JIS", "windows-31j"},
+};
+
+/* The encoding to read for a name that was declared or guessed, or "". */
+static const char *as_browsers_do(str name, struct arena *out)
 {
-    static const str latin[] = {STR_INIT("iso-8859-1"), STR_INIT("latin1"), STR_INIT("us-ascii"),
-                                STR_INIT("ascii")};
-    str name = text_fold(declared, out);
-    for (size_t i = 0; i < sizeof latin / sizeof latin[0]; i++)
-        if (str_eq(name, latin[i]))
-            return "windows-1252";
-    return arena_cstr(out, name);
+    const char *given = arena_cstr(out, name), *standard = standard_name(given);
+    for (size_t i = 0; standard && i < sizeof read_instead / sizeof read_instead[0]; i++)
+        if (strcmp(standard, read_instead[i][0]) == 0)
+            return read_instead[i][1];
+    return standard ? standard : given;
+}
+
+static bool decode_named(const char *name, str bytes, struct decoded *d, struct arena *out)
+{
+    if (strcmp(name, "UTF-8") != 0)
+        return decode_icu(name, bytes, d, out);
+    *d = decode_utf8(bytes, out);
+    return true;
 }
 
 struct decoded charset_decode(str bytes, str declared, struct arena *out)
@@ -100,32 +120,69 @@ struct decoded charset_decode(str bytes, str declared, struct arena *out)
         return d;
     if (str_starts(bytes, STR("\xef\xbb\xbf")) || utf8_valid(bytes, &bad))
         return decode_utf8(bytes, out);
-    if (declared.len && !str_eq(text_fold(declared, out), STR("utf-8")) &&
-        decode_icu(as_browsers_do(declared, out), bytes, &d, out))
+    if (declared.len && decode_named(as_browsers_do(declared, out), bytes, &d, out))
         return d;
-    const char *guessed = guess(bytes, out);
-    if (strcmp(guessed, "UTF-8") == 0 || str_eq(text_fold(declared, out), STR("utf-8")))
-        return decode_utf8(bytes, out);
-    if (!decode_icu(guessed, bytes, &d, out))
+    if (!decode_named(as_browsers_do(str_of(guess(bytes, out)), out), bytes, &d, out))
         d = decode_utf8(bytes, out);
     d.guessed = true;
     return d;
 }
 
-str charset_declared(str html)
+#define BLANKS " \t\r\n\f" /* of markup */
+
+static bool is_any_of(char c, const char *set)
 {
-    str head = str_sub(html, 0, html.len < DECLARATION_BYTES ? html.len : DECLARATION_BYTES);
-    for (size_t i = 0; i + 8 < head.len; i++) {
-        if ((head.ptr[i] | 0x20) != 'c' || strncasecmp(head.ptr + i, "charset", 7) != 0)
+    return c && strchr(set, c);
+}
+
+/* Takes the attributes of the next meta element off `*rest`; comments are none. */
+static bool next_meta(str *rest, str *attributes)
+{
+    ptrdiff_t at;
+    while ((at = str_find_char(*rest, '<', 0)) >= 0) {
+        str tag = str_sub(*rest, (size_t)at, rest->len);
+        bool comment = str_starts(tag, STR("<!--"));
+        ptrdiff_t end = comment ? str_find(tag, STR("-->"), 4) : str_find_char(tag, '>', 0);
+        bool meta = tag.len > 5 && str_eq_nocase(str_sub(tag, 0, 5), STR("<meta")) &&
+                    is_any_of(tag.ptr[5], BLANKS "/");
+        *attributes = str_sub(tag, meta ? 5 : 0, end < 0 ? tag.len : (size_t)end);
+        *rest = str_sub(tag, comment && end >= 0 ? (size_t)end : 1, tag.len);
+        if (meta)
+            return true;
+        if (comment && end < 0)
+            return false;
+    }
+    return false;
+}
+
+/* What follows `charset=`, with or without quotation marks. */
+static str charset_value(str attributes)
+{
+    ptrdiff_t at = -1;
+    while ((at = str_find_nocase(attributes, STR("charset"), (size_t)(at + 1))) >= 0) {
+        str s = str_sub(attributes, (size_t)at + 7, attributes.len);
+        s = str_trim(s);
+        if (!str_starts(s, STR("=")))
             continue;
-        size_t beg = i + 7;
-        while (beg < head.len && strchr(" \t\"'=", head.ptr[beg]) && head.ptr[beg])
-            beg++;
-        size_t end = beg;
-        while (end < head.len && end - beg < 40 && head.ptr[end] > ' ' &&
-               !strchr("\"'>;/", head.ptr[end]))
+        s = str_trim(str_sub(s, 1, s.len));
+        while (s.len && is_any_of(s.ptr[0], "\"'"))
+            s = str_sub(s, 1, s.len);
+        size_t end = 0;
+        while (end < s.len && !is_any_of(s.ptr[end], BLANKS "\"';/"))
             end++;
-        return str_sub(head, beg, end);
+        return str_sub(s, 0, end);
     }
     return STR("");
+}
+
+str charset_declared(str html)
+{
+    str rest = str_sub(html, 0, html.len < DECLARATION_BYTES ? html.len : DECLARATION_BYTES);
+    str attributes, name = STR("");
+    while (!name.len && next_meta(&rest, &attributes))
+        name = charset_value(attributes);
+    /* A page whose declaration can be read as ASCII is not in UTF-16 (HTML, prescan). */
+    bool utf16 =
+        str_find_nocase(name, STR("utf-16"), 0) == 0 || str_find_nocase(name, STR("utf16"), 0) == 0;
+    return utf16 ? STR("utf-8") : name;
 }

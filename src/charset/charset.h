@@ -13,7 +13,7 @@
 
 struct decoded {
     str text;         /* UTF-8; the bytes themselves where nothing had to change */
-    str name;         /* of the encoding, as ICU calls it */
+    str name;         /* of the encoding, its preferred MIME or registered name */
     uint32_t invalid; /* sequences replaced */
     bool guessed;     /* neither a mark nor a declaration nor validity said so */
 };

@@ -30,7 +30,5 @@ void next_token(struct tokenizer *z, struct html_token *t);
 /* Where the raw text of element `name` that begins at the tokenizer's place ends. */
 size_t raw_text_end(const struct tokenizer *z, str name);
 enum html_tag tag_of(str name);
-/* ASCII letters without case. */
-bool same_name(str a, str b);
 
 #endif

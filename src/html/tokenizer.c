@@ -7,11 +7,6 @@ static const str tag_names[N_HTML_TAG] = {STR_INIT(""),
 #undef X
 };
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 static bool is_space(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
@@ -19,17 +14,7 @@ static bool is_space(char c)
 
 static bool is_letter(char c)
 {
-    return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-bool same_name(str a, str b)
-{
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (lower(a.ptr[i]) != lower(b.ptr[i]))
-            return false;
-    return true;
+    return char_lower(c) >= 'a' && char_lower(c) <= 'z';
 }
 
 /* The table is sorted by name. */
@@ -39,7 +24,7 @@ enum html_tag tag_of(str name)
     if (name.len == 0 || name.len > sizeof text)
         return TAG_OTHER;
     for (size_t i = 0; i < name.len; i++)
-        text[i] = lower(name.ptr[i]);
+        text[i] = char_lower(name.ptr[i]);
     str key = {text, name.len};
     int lo = 1, hi = N_HTML_TAG;
     while (lo < hi) {
@@ -194,14 +179,14 @@ void next_token(struct tokenizer *z, struct html_token *t)
 static bool names_tag(str s, size_t at, str name)
 {
     size_t end = at + name.len;
-    return end <= s.len && same_name(str_sub(s, at, end), name) &&
+    return end <= s.len && str_eq_nocase(str_sub(s, at, end), name) &&
            (end == s.len || is_space(s.ptr[end]) || s.ptr[end] == '>' || s.ptr[end] == '/');
 }
 
 /* Inside "<!--" a script may write a script of its own, end tag and all. */
 size_t raw_text_end(const struct tokenizer *z, str name)
 {
-    bool script = same_name(name, STR("script")), hidden = false, nested = false;
+    bool script = str_eq_nocase(name, STR("script")), hidden = false, nested = false;
     size_t last = z->pos;
     for (size_t i = z->pos; i < z->s.len; i++) {
         const char *p = memchr(z->s.ptr + i, '<', z->s.len - i);

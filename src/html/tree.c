@@ -353,7 +353,7 @@ static void close_tag(struct builder *b, const struct html_token *t)
             const struct html_node *n = node(b, b->open[i - 1]);
             str name = str_sub(b->z.s, n->span.beg + 1, n->span.end);
             if (n->tag == TAG_OTHER && name.len >= t->name.len &&
-                same_name(str_sub(name, 0, t->name.len), t->name))
+                str_eq_nocase(str_sub(name, 0, t->name.len), t->name))
                 depth = i;
         }
     } else {
@@ -423,7 +423,7 @@ struct html_tree *html_parse(str source, struct arena *out, struct arena tmp)
 str html_attr(const struct html_tree *t, node_ix n, str name)
 {
     for (uint32_t i = t->nodes[n].attr_beg; i < t->nodes[n].attr_end; i++)
-        if (same_name(t->attrs[i].name, name))
+        if (str_eq_nocase(t->attrs[i].name, name))
             return t->attrs[i].value;
     return STR("");
 }

@@ -41,20 +41,6 @@ bool input_kind_parse(str name, enum input_kind *kind)
     return false;
 }
 
-/* ASCII letters compared without case. */
-static bool has_word(str s, const char *word)
-{
-    size_t n = strlen(word);
-    for (size_t i = 0; i + n <= s.len; i++) {
-        size_t k = 0;
-        while (k < n && ((s.ptr[i + k] | 0x20) == (word[k] | 0x20)))
-            k++;
-        if (k == n)
-            return true;
-    }
-    return false;
-}
-
 static bool is_json_line(str bytes)
 {
     str line;
@@ -68,9 +54,10 @@ static enum input_kind detect(str bytes, str path)
     if (is_json_line(str_trim(bytes)))
         return INPUT_JSONL;
     str head = str_sub(bytes, 0, bytes.len < 2048 ? bytes.len : 2048);
-    static const char *const marks[] = {"<!doctype html", "<html", "<head", "<body", "<article"};
+    static const str marks[] = {STR_INIT("<!doctype html"), STR_INIT("<html"), STR_INIT("<head"),
+                                STR_INIT("<body"), STR_INIT("<article")};
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (has_word(head, marks[i]))
+        if (str_find_nocase(head, marks[i], 0) >= 0)
             return INPUT_HTML;
     if (str_ends(path, STR(".jsonl")) || str_ends(path, STR(".ndjson")))
         return INPUT_JSONL;
