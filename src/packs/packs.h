@@ -7,5 +7,7 @@
 extern const char pack_bytes_world[], pack_bytes_world_end[];
 extern const char pack_bytes_de[], pack_bytes_de_end[];
 extern const char pack_bytes_en[], pack_bytes_en_end[];
+extern const char pack_bytes_fr[], pack_bytes_fr_end[];
+extern const char pack_bytes_ru[], pack_bytes_ru_end[];
 
 #endif

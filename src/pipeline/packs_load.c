@@ -59,7 +59,9 @@ enum err packs_load(const char *lang_dir, struct arena *process, struct packs *p
         const char *beg, *end;
     } built_in[] = {{pack_bytes_world, pack_bytes_world_end},
                     {pack_bytes_de, pack_bytes_de_end},
-                    {pack_bytes_en, pack_bytes_en_end}};
+                    {pack_bytes_en, pack_bytes_en_end},
+                    {pack_bytes_fr, pack_bytes_fr_end},
+                    {pack_bytes_ru, pack_bytes_ru_end}};
     for (size_t i = 0; i < sizeof built_in / sizeof built_in[0]; i++) {
         str bytes = {built_in[i].beg, (size_t)(built_in[i].end - built_in[i].beg)};
         enum err e = add_pack(bytes, packs, info);

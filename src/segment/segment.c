@@ -50,6 +50,8 @@ static enum err read_contractions(const struct pack *pack, struct segment_lang *
         str kind = table_get(t, row, STR("kind"));
         if (str_eq(kind, STR("suffix"))) {
             *VEC_PUSH(&lang->suffixes, a) = whole;
+        } else if (str_eq(kind, STR("elision"))) {
+            *VEC_PUSH(&lang->elisions, a) = whole;
         } else if (str_eq(kind, STR("word"))) {
             *map_put(&lang->words, whole, a, NULL) = lang->contractions.n;
             *VEC_PUSH(&lang->contractions, a) =

@@ -25,7 +25,8 @@ struct segment_lang {
     } contractions;
     struct {
         VEC_FIELDS(str)
-    } suffixes; /* contracted suffixes, folded */
+    } suffixes,   /* contracted suffixes, folded */
+        elisions; /* words cut short before a vowel, with their apostrophe, folded */
     bool ordinal_dot, mark_runs;
 };
 

@@ -182,6 +182,24 @@ static uint32_t suffix_start(const struct cut *c, uint32_t beg, uint32_t end)
     return end;
 }
 
+/* Where the word behind an elided one begins ("l'Iran"), or `end`. */
+static uint32_t elision_end(const struct cut *c, uint32_t beg, uint32_t end)
+{
+    uint32_t at = beg;
+    while (at < end && !is_apostrophe(rune_at(c->text, at)))
+        at++;
+    if (at == end)
+        return end;
+    size_t behind = at;
+    utf8_next(c->text, &behind);
+    struct arena tmp = *c->tmp;
+    str fold = text_fold(str_sub(c->text, beg, behind), &tmp);
+    for (uint32_t i = 0; i < c->lang->elisions.n; i++)
+        if (str_eq(fold, c->lang->elisions.ptr[i]))
+            return (uint32_t)behind;
+    return end;
+}
+
 /* The words of a multiword token: each has the span of the whole, and the first its capital. */
 static void emit_shared(struct cut *c, uint32_t beg, uint32_t end, str parts)
 {
@@ -249,6 +267,11 @@ uint32_t cut_word(struct cut *c, uint32_t beg, uint32_t limit)
     }
     if (emit_contraction(c, beg, end))
         return end;
+    uint32_t elided = c->lang->elisions.n ? elision_end(c, beg, end) : end;
+    if (elided < end) {
+        cut_emit(c, beg, elided, 0, END_NOT);
+        return elided;
+    }
     uint32_t cut = c->lang->suffixes.n ? suffix_start(c, beg, end) : end;
     if (cut == end)
         cut = unit_start(c, beg, end);

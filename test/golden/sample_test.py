@@ -55,6 +55,7 @@ class Chronicle:
         self.names = dict(sqlite3.connect(db).execute("SELECT id, name FROM entity"))
         self.story_of = {d: s["id"] for s in self.stories for d in s["documents"]}
         self.sources = {d["id"]: d for s in self.stories for d in s["sources"]}
+        self.annotated = {}
 
     def named(self, ids):
         return [fold(self.names.get(i, i)) for i in ids]
@@ -83,6 +84,23 @@ class Chronicle:
                 and one_of(row["day"], report["date"] or event["date"])
                 and one_of(row["status"], report["status"])
                 and (row.get("words", "-") == "-" or row["words"] in report["words"]))
+
+    def annotate(self, row):
+        name = document(row["document"])
+        if name not in self.annotated:
+            self.annotated[name] = json.loads(run("annotate", "--now", "2026-01-01", name))
+        return self.annotated[name]
+
+    def name(self, row):
+        facts = self.annotate(row)
+        names = {e["id"]: fold(e["name"]) for e in facts["entities"]}
+        return any(fold(row["entity"]) in names[m["entity"]] for m in facts["mentions"]
+                   if facts["text"][slice(*m["span"])] == row["words"])
+
+    def language(self, row):
+        facts = self.annotate(row)
+        said = facts["events"] + facts["quotes"] + facts["relations"]
+        return facts["lang"] == row["lang"] and facts["published"]["value"] == row["day"] and not said
 
     def difference(self, row):
         documents = {document(d) for d in row["documents"].split()}
@@ -118,6 +136,8 @@ def main():
         "timeline": lambda row: chronicle.says(chronicle.shown, row),
         "differences": chronicle.difference,
         "never": lambda row: not chronicle.says(chronicle.events, row),
+        "names": chronicle.name,
+        "languages": chronicle.language,
     }
     met = {f"{name}/{row['id']}": holds(row) for name, holds in checks.items() for row in rows(name)}
     if "--list" in sys.argv:

@@ -20,6 +20,11 @@ static const struct test_file en_files[] = {
     {"units.tsv", "unit\nam\n"},
 };
 
+static const struct test_file fr_files[] = {
+    {"pack.ini", "name = fr\n"},
+    {"contractions.tsv", "whole\tparts\tkind\nl'\tl'\telision\nqu'\tqu'\telision\n"},
+};
+
 struct fixture {
     struct test_ground on;
     const struct segment *segment;
@@ -32,6 +37,7 @@ static int setup(void **state)
     test_add_pack(&f->on, world_files, 1);
     test_add_pack(&f->on, de_files, 4);
     test_add_pack(&f->on, en_files, 6);
+    test_add_pack(&f->on, fr_files, 2);
     assert_int_equal(segment_open(&f->on.packs, NULL, &f->on.a, &f->segment, &info), OK);
     *state = f;
     return 0;
@@ -68,6 +74,14 @@ static void gives(struct fixture *f, const char *lang, const char *text, const c
             assert_str_equal(doc_words(d, k.span), k.form);
         assert_true(k.hash == str_hash(k.fold));
     }
+}
+
+static void cuts_elided_words(void **state)
+{
+    struct fixture *f = *state;
+    gives(f, "fr", "L'Iran et l\u2019Inde.", "L' Iran et l\u2019 Inde .");
+    gives(f, "fr", "Aujourd'hui qu'elle parle.", "Aujourd'hui qu' elle parle .");
+    gives(f, "de", "L'Iran", "L'Iran");
 }
 
 static void cuts_german(void **state)
@@ -157,6 +171,7 @@ static void shares_spans_of_multiword_tokens(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(cuts_elided_words, setup, test_end),
         cmocka_unit_test_setup_teardown(cuts_german, setup, test_end),
         cmocka_unit_test_setup_teardown(cuts_english, setup, test_end),
         cmocka_unit_test_setup_teardown(cuts_other_scripts, setup, test_end),
