@@ -343,7 +343,7 @@ static void note_text_signs(struct doc *d, const struct raw_times *raws, struct 
         const struct raw_time *r = &raws->ptr[i];
         if (r->kind != RAW_DATE && r->kind != RAW_RANGE && r->kind != RAW_YEAR)
             continue;
-        static const char *const tenses[] = {"", ", told in the past", ", said to come"};
+        static const char *const tenses[] = {"", ", told in the past", ", said to come", ""};
         *VEC_PUSH(&d->date_evidence, out) = (struct date_evidence){
             .when = DAYS_UNKNOWN,
             .basis = PUB_TEXT,

@@ -7,7 +7,7 @@
 #include "match/numerals.h"
 #include "when/when.h"
 
-enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
+enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE, TENSE_PRESENT /* of the clause */ };
 
 enum raw_kind {
     RAW_NONE,

@@ -7,13 +7,15 @@ enum tense_word {
     WORD_PAST,    /* "was" */
     WORD_PERFECT, /* "has": past when a participle is near */
     WORD_FUTURE,  /* "will" */
-    WORD_UNTIL    /* "until": what follows is ahead */
+    WORD_UNTIL,   /* "until": what follows is ahead */
+    WORD_TELLS    /* "says": its present may tell of the past */
 };
 
 void tense_words(struct map *words, const struct pack *pack, struct arena *process)
 {
     static const str names[] = {STR_INIT(""), STR_INIT("past"), STR_INIT("perfect"),
-                                STR_INIT("future"), STR_INIT("until")};
+                                STR_INIT("future"), STR_INIT("until"),
+                                STR_INIT("tells")};
     struct table t = pack_table(pack, STR("time_tense"));
     for (uint32_t r = 0; r < table_rows(t); r++) {
         str list = table_get(t, r, STR("word")), word, value = table_get(t, r, STR("value"));
@@ -50,7 +52,24 @@ static enum tense token_tense(const struct when_lang *l, const struct doc *d,
         return TENSE_NONE;
     }
     bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
-    return verb && t->morph & MORPH_FIN && t->morph & MORPH_PAST ? TENSE_PAST : TENSE_NONE;
+    if (!verb || !(t->morph & MORPH_FIN))
+        return TENSE_NONE;
+    bool present = t->morph & MORPH_PRES && !(word && *word == WORD_TELLS);
+    return t->morph & MORPH_PAST ? TENSE_PAST : present ? TENSE_PRESENT : TENSE_NONE;
+}
+
+/* "Tuesday's declaration": the day of a noun, whatever the clause tells. */
+static bool is_possessive(const struct doc *d, const struct raw_time *r)
+{
+    const struct token *t = &d->tokens.ptr[r->end];
+    return r->end < d->sentences.ptr[r->sentence].end && t->upos == UPOS_PART &&
+           !(t[-1].flags & TOK_SPACE_AFTER);
+}
+
+/* Only the clause's own present says something of its days. */
+static bool tells(enum tense t, bool clause_only)
+{
+    return t != TENSE_NONE && (t != TENSE_PRESENT || clause_only);
 }
 
 /* The nearest verb that tells, within the clause; else in the sentence. */
@@ -63,14 +82,14 @@ static enum tense nearest_tense(const struct when_lang *l, const struct doc *d,
     while ((left_open && left >= s->beg) || (right_open && right < s->end)) {
         if (left_open && left >= s->beg) {
             enum tense t = token_tense(l, d, s, left);
-            if (t != TENSE_NONE)
+            if (tells(t, clause_only))
                 return t;
             left_open = !(clause_only && ends_clause(&d->tokens.ptr[left]));
             left--;
         }
         if (right_open && right < s->end) {
             enum tense t = token_tense(l, d, s, right);
-            if (t != TENSE_NONE)
+            if (tells(t, clause_only))
                 return t;
             right_open = !(clause_only && ends_clause(&d->tokens.ptr[right]));
             right++;
@@ -88,5 +107,7 @@ enum tense clause_tense(const struct when_lang *l, const struct doc *d, const st
             return TENSE_FUTURE;
     }
     enum tense t = nearest_tense(l, d, r, true);
-    return t != TENSE_NONE ? t : nearest_tense(l, d, r, false);
+    if (t == TENSE_NONE || (t == TENSE_PRESENT && is_possessive(d, r)))
+        t = nearest_tense(l, d, r, false);
+    return t;
 }

@@ -234,7 +234,8 @@ day raw_weekday(const struct raw_time *r, day ref)
         return ref + (back ? 7 - back : 7);
     if (r->has_shift) /* this Tuesday: of this week, but a little forward at its end */
         return back == 0 ? ref : r->tense == TENSE_PAST || back < 3 ? ref - back : ref + 7 - back;
-    return r->tense == TENSE_FUTURE ? ref + (7 - back) % 7 : ref - back;
+    bool ahead = r->tense == TENSE_FUTURE || r->tense == TENSE_PRESENT;
+    return ahead ? ref + (7 - back) % 7 : ref - back;
 }
 
 /* ---- dates ---------------------------------------------------------------------------------- */
