@@ -13,9 +13,8 @@ enum tense_word {
 
 void tense_words(struct map *words, const struct pack *pack, struct arena *process)
 {
-    static const str names[] = {STR_INIT(""), STR_INIT("past"), STR_INIT("perfect"),
-                                STR_INIT("future"), STR_INIT("until"),
-                                STR_INIT("tells")};
+    static const str names[] = {STR_INIT(""),       STR_INIT("past"),  STR_INIT("perfect"),
+                                STR_INIT("future"), STR_INIT("until"), STR_INIT("tells")};
     struct table t = pack_table(pack, STR("time_tense"));
     for (uint32_t r = 0; r < table_rows(t); r++) {
         str list = table_get(t, r, STR("word")), word, value = table_get(t, r, STR("value"));
@@ -66,15 +65,14 @@ static bool is_possessive(const struct doc *d, const struct raw_time *r)
            !(t[-1].flags & TOK_SPACE_AFTER);
 }
 
-/* Only the clause's own present says something of its days. */
-static bool tells(enum tense t, bool clause_only)
+static bool tells(enum tense t, bool present)
 {
-    return t != TENSE_NONE && (t != TENSE_PRESENT || clause_only);
+    return t != TENSE_NONE && (t != TENSE_PRESENT || present);
 }
 
-/* The nearest verb that tells, within the clause; else in the sentence. */
+/* The nearest verb that tells, in the clause or the whole sentence. */
 static enum tense nearest_tense(const struct when_lang *l, const struct doc *d,
-                                const struct raw_time *r, bool clause_only)
+                                const struct raw_time *r, bool clause_only, bool present)
 {
     const struct sentence *s = &d->sentences.ptr[r->sentence];
     token_ix left = r->beg - 1, right = r->end;
@@ -82,14 +80,14 @@ static enum tense nearest_tense(const struct when_lang *l, const struct doc *d,
     while ((left_open && left >= s->beg) || (right_open && right < s->end)) {
         if (left_open && left >= s->beg) {
             enum tense t = token_tense(l, d, s, left);
-            if (tells(t, clause_only))
+            if (tells(t, present))
                 return t;
             left_open = !(clause_only && ends_clause(&d->tokens.ptr[left]));
             left--;
         }
         if (right_open && right < s->end) {
             enum tense t = token_tense(l, d, s, right);
-            if (tells(t, clause_only))
+            if (tells(t, present))
                 return t;
             right_open = !(clause_only && ends_clause(&d->tokens.ptr[right]));
             right++;
@@ -106,8 +104,9 @@ enum tense clause_tense(const struct when_lang *l, const struct doc *d, const st
         if (word && *word == WORD_UNTIL)
             return TENSE_FUTURE;
     }
-    enum tense t = nearest_tense(l, d, r, true);
-    if (t == TENSE_NONE || (t == TENSE_PRESENT && is_possessive(d, r)))
-        t = nearest_tense(l, d, r, false);
-    return t;
+    bool possessive = is_possessive(d, r);
+    enum tense t = nearest_tense(l, d, r, true, !possessive);
+    if (t == TENSE_NONE)
+        t = nearest_tense(l, d, r, false, false);
+    return t == TENSE_NONE && !possessive ? nearest_tense(l, d, r, false, true) : t;
 }
