@@ -56,6 +56,26 @@ static bool is_background(const struct reading *r, const struct frame_match *m,
     return e->status == STATUS_ONGOING && m->light == NONE && !tree_is_verb(&r->tree, m->trigger);
 }
 
+/* "when Y visited Z": the other clause's time is this one's; "after": only a wide one. */
+static const struct time_expr *time_of_main(const struct reading *r, token_ix clause)
+{
+    token_ix head = tree_head(&r->tree, clause);
+    if (tree_relation(&r->tree, clause) != DEP_ADVCL || head == NONE)
+        return NULL;
+    bool same = false, after = false;
+    for (token_ix c = tree_child(&r->tree, clause); c != NONE; c = tree_next(&r->tree, c)) {
+        enum deprel rel = tree_relation(&r->tree, c);
+        uint64_t lemma = tree_lemma(&r->tree, c);
+        bool joins = rel == DEP_MARK || rel == DEP_ADVMOD;
+        same = same || (joins && event_word(r->lang, WORD_WHILE, lemma) != EFFECT_NONE);
+        after = after || (joins && event_word(r->lang, WORD_AFTER, lemma) != EFFECT_NONE);
+    }
+    if (!same && !after)
+        return NULL;
+    const struct time_expr *t = time_in(r, head, tree_clause(&r->tree, head), r->tree.end);
+    return t && (same || t->when.lo < t->when.hi) ? t : NULL;
+}
+
 /* A time holds for the verbs that are coordinated behind it, too. */
 static const struct time_expr *time_of(const struct reading *r, token_ix trigger)
 {
@@ -63,7 +83,10 @@ static const struct time_expr *time_of(const struct reading *r, token_ix trigger
     const struct time_expr *t = time_in(r, trigger, clause, r->tree.end);
     token_ix head = tree_head(&r->tree, clause);
     bool joined = tree_relation(&r->tree, clause) == DEP_CONJ && head != NONE && head < clause;
-    return t || !joined ? t : time_in(r, head, tree_clause(&r->tree, head), clause);
+    if (!t)
+        t = joined ? time_in(r, head, tree_clause(&r->tree, head), clause)
+                   : time_of_main(r, clause);
+    return t;
 }
 
 static bool is_pluperfect(const struct reading *r, token_ix verb)

@@ -25,6 +25,9 @@ enum word_kind {
     WORD_BOTH,       /* two, both */
     WORD_WITH,       /* prepositions of partners */
     WORD_FORMER,     /* adjectives of offices that are over */
+    WORD_BELIEVES,   /* verbs whose negation means what they govern */
+    WORD_WHILE,      /* conjunctions of the same time */
+    WORD_AFTER,      /* conjunctions of an earlier time */
     N_WORD_KIND
 };
 enum effect {

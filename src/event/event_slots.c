@@ -337,6 +337,8 @@ static void add_listed(const struct reading *r, token_ix filler, struct parties 
     mention_ix listed[PARTIES_MAX];
     uint8_t n = 0;
     bool joined = false, comma_joined = false;
+    if (!can_act_here(r, m, filler) && (m = named_beside(r, filler)) != NONE)
+        filler = r->d->mentions.ptr[m].beg; /* "US-Präsident Biden und ..." */
     while (can_act_here(r, m, filler) && n < PARTIES_MAX) {
         struct joint j = joint_at(r, r->d->mentions.ptr[m].end);
         mention_ix next = next_listed(r, m, &j);
@@ -363,6 +365,20 @@ static bool add_cut_off(const struct reading *r, token_ix i, struct parties *p)
     return p->n > before;
 }
 
+/* "talks with Xi on Wednesday and with his Turkish counterpart": the preposition again behind a
+ * conjunction, wherever that hangs. */
+static void add_repeated(const struct reading *r, token_ix filler, struct parties *p)
+{
+    token_ix preposition = tree_case(&r->tree, filler);
+    token_ix clause = preposition == NONE ? NONE : tree_clause(&r->tree, filler);
+    for (token_ix c = filler + 1; preposition != NONE && c < r->tree.end; c++) {
+        token_ix again = tree_relation(&r->tree, c) == DEP_CONJ ? tree_case(&r->tree, c) : NONE;
+        if (again != NONE && tree_lemma(&r->tree, again) == tree_lemma(&r->tree, preposition) &&
+            r->d->tokens.ptr[again - 1].upos == UPOS_CCONJ && tree_in_clause(&r->tree, c, clause))
+            add_word(r, c, p);
+    }
+}
+
 void event_parties_of(const struct reading *r, token_ix filler, struct parties *found)
 {
     filler = tree_counted(&r->tree, filler);
@@ -373,6 +389,7 @@ void event_parties_of(const struct reading *r, token_ix filler, struct parties *
         if (tree_relation(&r->tree, c) == DEP_CONJ && !tree_heads_clause(&r->tree, c))
             add_word(r, c, found);
     add_listed(r, filler, found);
+    add_repeated(r, filler, found);
 }
 
 void event_own_mention(const struct reading *r, token_ix i, struct parties *found)

@@ -133,9 +133,17 @@ static bool is_content(const struct reading *r, token_ix verb)
 static bool is_shared(const struct reading *r, token_ix verb)
 {
     enum deprel rel = tree_relation(&r->tree, verb);
-    bool own = tree_dependent(&r->tree, verb, DEP_AUX) != NONE;
+    bool own = tree_dependent(&r->tree, verb, DEP_AUX) != NONE ||
+               (r->d->tokens.ptr[verb].morph & MORPH_FIN);
     return rel == DEP_XCOMP || (rel == DEP_CONJ && !own) ||
            (rel == DEP_ADVCL && is_infinitive(r, verb));
+}
+
+/* "does not believe that China plans": the doubt is about the clause. */
+static bool is_doubted(const struct reading *r, token_ix verb, token_ix head)
+{
+    return tree_relation(&r->tree, verb) == DEP_CCOMP &&
+           word(r, WORD_BELIEVES, head) != EFFECT_NONE && of_verb(r, head, NONE) == EFFECT_NEGATED;
 }
 
 /* Goes up from a clause to the verbs that govern it. */
@@ -151,6 +159,8 @@ static enum effect from_above(const struct reading *r, token_ix verb)
             e = stronger(e, EFFECT_HYPOTHETICAL);
         if (is_content(r, verb))
             e = stronger(e, governing(r, head));
+        if (is_doubted(r, verb, head))
+            e = stronger(e, EFFECT_NEGATED);
         if (is_shared(r, verb))
             e = stronger(e, of_verb(r, head, NONE));
         else if (rel != DEP_CCOMP && rel != DEP_CSUBJ && rel != DEP_CONJ)
@@ -175,12 +185,20 @@ static enum effect of_modifiers(const struct reading *r, token_ix noun, bool bac
     enum effect e = is_denied_noun(r, noun) ? EFFECT_NEGATED : EFFECT_NONE;
     for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c)) {
         enum deprel rel = tree_relation(&r->tree, c);
-        if (rel == DEP_AMOD || rel == DEP_ACL)
+        if (rel == DEP_AMOD || rel == DEP_ACL || rel == DEP_DET)
             e = stronger(e, word(r, WORD_ATTRIBUTE, c));
         if (rel == DEP_CASE && !background)
             e = stronger(e, word(r, WORD_BEFORE, c));
     }
     return e;
+}
+
+/* What is planned at a verb holds for its nouns, what it only would do for its object. */
+static enum effect of_verb_above(const struct reading *r, token_ix verb, token_ix noun)
+{
+    enum effect e = of_verb(r, verb, noun);
+    bool would = e == EFFECT_HYPOTHETICAL && tree_relation(&r->tree, noun) == DEP_OBJ;
+    return e == EFFECT_PLANNED || would ? e : EFFECT_NONE;
 }
 
 static enum effect of_noun(const struct reading *r, token_ix noun, bool background)
@@ -192,8 +210,8 @@ static enum effect of_noun(const struct reading *r, token_ix noun, bool backgrou
         return e;
     if (rel == DEP_NSUBJ) /* "a meeting is planned" */
         e = stronger(e, word(r, WORD_ATTRIBUTE, head));
-    if (tree_is_verb(&r->tree, head) && of_verb(r, head, noun) == EFFECT_PLANNED)
-        e = stronger(e, background ? EFFECT_NONE : EFFECT_PLANNED);
+    if (tree_is_verb(&r->tree, head) && !background)
+        e = stronger(e, of_verb_above(r, head, noun));
     bool object = rel == DEP_OBJ || tree_is_passive(&r->tree, head) || is_theme(r, noun);
     enum effect above = object ? governing(r, head) : EFFECT_NONE;
     return rel == DEP_OBL && above == EFFECT_NEGATED ? e : stronger(e, above);

@@ -12,7 +12,8 @@ static const str kind_names[N_WORD_KIND] = {
     [WORD_CLAIM] = STR_INIT("claim"),         [WORD_PLACE] = STR_INIT("place"),
     [WORD_OWNER] = STR_INIT("owner"),         [WORD_BOTH] = STR_INIT("both"),
     [WORD_WITH] = STR_INIT("with"),           [WORD_INFINITIVE] = STR_INIT("infinitive"),
-    [WORD_FORMER] = STR_INIT("former")};
+    [WORD_FORMER] = STR_INIT("former"),       [WORD_BELIEVES] = STR_INIT("believes"),
+    [WORD_WHILE] = STR_INIT("while"),         [WORD_AFTER] = STR_INIT("after")};
 
 static enum effect effect_named(str value)
 {

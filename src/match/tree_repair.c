@@ -10,6 +10,10 @@
  *   no finite verb   a sentence with a full stop has one (languages where it looks as a participle)
  *   dateline         is no part of the sentence
  *   noun of time     has no complements: "reiste am Abend nach Rom"
+ *   relative clause  of a copula, taken for an apposition
+ *   two objects      one below the other, though not in the genitive
+ *   bearer           of a title, between commas behind the subject, taken for an object
+ *   parenthesis      "X will meet Y, Z said, and leave": the verb behind it goes on with the first
  *   genitive         a name with its ending before a noun is the noun's
  *
  * Only relations and heads change, in the copy that struct tree holds. */
@@ -424,6 +428,25 @@ static void cut_dateline(struct tree *t)
             set(t, i, heir, DEP_DEP);
 }
 
+static bool is_comma(const struct tree *t, token_ix i)
+{
+    return str_eq(tree_token(t, i)->form, STR(","));
+}
+
+/* Commas enclose the speaker: what a conjunction adds behind them, without a subject of its own
+ * and in another form than the speaker's verb, he says of the same one. */
+static void leave_parenthesis(struct tree *t, token_ix verb)
+{
+    token_ix said = tree_head(t, verb), first = said == NONE ? NONE : tree_head(t, said);
+    enum deprel r = tree_relation(t, verb);
+    bool encloses = first != NONE && first < said && said + 2 < verb &&
+                    tree_relation(t, said) == DEP_PARATAXIS && is_comma(t, said + 1) &&
+                    tree_token(t, said + 2)->upos == UPOS_CCONJ;
+    bool other = has(t, verb, DEP_AUX) || !(tree_token(t, verb)->morph & MORPH_FIN);
+    if (encloses && other && (r == DEP_CCOMP || r == DEP_CONJ) && !has_subject(t, verb))
+        set(t, verb, first, DEP_CONJ);
+}
+
 static bool has_finite_verb(const struct tree *t)
 {
     for (token_ix i = t->beg; i < t->end; i++)
@@ -458,6 +481,65 @@ static void raise_participle(struct tree *t)
     }
 }
 
+/* "Finland, das seit April Mitglied ist": a clause, not a name beside the name. */
+static void raise_relative(struct tree *t, token_ix i)
+{
+    enum deprel r = tree_relation(t, i);
+    if ((r != DEP_APPOS && r != DEP_NMOD && r != DEP_DEP) || !has(t, i, DEP_COP))
+        return;
+    for (token_ix c = t->beg; c < i; c++)
+        if (tree_head(t, c) == i && tree_relation(t, c) == DEP_NSUBJ &&
+            (tree_token(t, c)->morph & MORPH_REL))
+            relabel(t, i, DEP_ACL_RELCL);
+}
+
+/* "stellte den Putschisten ein Ultimatum": a noun without preposition below a noun is a genitive;
+ * in another case it is the verb's object, and the noun above it the indirect one. */
+static void part_objects(struct tree *t, token_ix i)
+{
+    token_ix head = tree_head(t, i), verb = head == NONE ? NONE : tree_head(t, head);
+    uint32_t morph = tree_token(t, i)->morph;
+    if (!t->words->closed || verb == NONE || head > i || !tree_is_verb(t, verb) ||
+        tree_deprel(t, i) != DEP_NMOD || tree_relation(t, head) != DEP_OBJ ||
+        !(morph & (MORPH_NOM | MORPH_ACC)) || !has(t, i, DEP_DET) || has(t, i, DEP_CASE))
+        return;
+    set(t, i, verb, DEP_OBJ);
+    relabel(t, head, DEP_IOBJ);
+}
+
+/* The person's mention between two commas that begins at `i`, or NONE. */
+static mention_ix enclosed_person(const struct tree *t, token_ix i)
+{
+    mention_ix m = i >= t->beg + 2 && is_comma(t, i - 1) ? mention_over(t, i) : NONE;
+    if (m == NONE || !is_person(t, i) || t->d->mentions.ptr[m].beg != i)
+        return NONE;
+    token_ix end = t->d->mentions.ptr[m].end;
+    return end < t->end && is_comma(t, end) ? m : NONE;
+}
+
+static token_ix subject_of(const struct tree *t, token_ix verb)
+{
+    for (token_ix c = t->beg; c < t->end; c++)
+        if (tree_head(t, c) == verb && tree_relation(t, c) == DEP_NSUBJ)
+            return c;
+    return NONE;
+}
+
+/* "the speaker of the house, X, visited": the name between commas behind the subject is the
+ * subject's; what was joined to it without a conjunction is the object. */
+static void attach_bearer(struct tree *t, token_ix i)
+{
+    if (tree_relation(t, i) != DEP_OBJ || enclosed_person(t, i) == NONE)
+        return;
+    token_ix verb = tree_head(t, i), subject = subject_of(t, verb);
+    if (subject == NONE || !is_above(t, subject, i - 2))
+        return;
+    set(t, i, subject, DEP_APPOS);
+    for (token_ix c = i + 1; c < t->end; c++)
+        if (tree_head(t, c) == i && tree_relation(t, c) == DEP_CONJ && !has(t, c, DEP_CC))
+            set(t, c, verb, DEP_OBJ);
+}
+
 void tree_repair(struct tree *t)
 {
     if (t->beg == t->end)
@@ -471,10 +553,14 @@ void tree_repair(struct tree *t)
         part_compound(t, i);
         leave_time(t, i);
         leave_person(t, i);
+        raise_relative(t, i);
+        part_objects(t, i);
+        attach_bearer(t, i);
     }
     for (token_ix i = t->beg; i < t->end; i++) {
         if (!tree_is_verb(t, i))
             continue;
+        leave_parenthesis(t, i);
         undo_false_passive(t, i);
         no_subject(t, i);
         keep_one_subject(t, i);
