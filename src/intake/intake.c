@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "charset/charset.h"
 #include "doc/limits.h"
 #include "json/json.h"
 
@@ -48,10 +49,17 @@ static bool is_json_line(str bytes)
            (str_find(line, STR("\":"), 0) > 0 || str_find(line, STR("\" :"), 0) > 0);
 }
 
+/* A byte order mark at the head of JSON Lines is no part of the first line (RFC 8259, 8.1). */
+static str without_mark(str bytes)
+{
+    str mark = STR("\xef\xbb\xbf");
+    return str_starts(bytes, mark) ? str_sub(bytes, mark.len, bytes.len) : bytes;
+}
+
 /* By content; by the name's end where the content does not say. */
 static enum input_kind detect(str bytes, str path)
 {
-    if (is_json_line(str_trim(bytes)))
+    if (is_json_line(str_trim(without_mark(bytes))))
         return INPUT_JSONL;
     str head = str_sub(bytes, 0, bytes.len < 2048 ? bytes.len : 2048);
     static const str marks[] = {STR_INIT("<!doctype html"), STR_INIT("<html"), STR_INIT("<head"),
@@ -73,11 +81,18 @@ static enum err read_path(struct intake *in, const char *path, str *bytes, struc
     return file_read(path, LIMIT_FILE_BYTES, in->process, bytes, info); /* pipes, empty, folders */
 }
 
+/* Paths may have any bytes; what is printed is UTF-8. */
+static str printable(const struct intake *in, const char *path)
+{
+    str copy = arena_str(in->process, str_of(path));
+    return charset_decode(copy, STR("utf-8"), in->process).text;
+}
+
 static void fail(struct intake *in, struct item *item, const struct err_info *info)
 {
     in->failed = item->failed = true;
-    item->what = arena_str(in->process, str_of(info->what));
-    item->hint = arena_str(in->process, str_of(info->hint));
+    item->what = printable(in, info->what);
+    item->hint = printable(in, info->hint);
 }
 
 static bool next_line(struct intake *in, struct item *item)
@@ -102,7 +117,7 @@ bool intake_next(struct intake *in, struct item *item)
             return false;
         const char *path = in->paths[in->next_path++];
         struct err_info info;
-        *item = (struct item){.id = str_of(path), .kind = in->options.input};
+        *item = (struct item){.id = printable(in, path), .kind = in->options.input};
         if (read_path(in, path, &item->bytes, &info)) {
             fail(in, item, &info);
             return true;
@@ -112,7 +127,7 @@ bool intake_next(struct intake *in, struct item *item)
         if (item->kind != INPUT_JSONL)
             return true;
         in->path = item->id;
-        in->rest = item->bytes;
+        in->rest = without_mark(item->bytes);
         in->line = 0;
     }
     return true;
@@ -144,12 +159,13 @@ static void read_line(const struct item *item, struct arena *out, struct record 
     if (json_text(v, STR("published")).len)
         r->published = json_text(v, STR("published"));
     const struct json_value *clean = json_get(v, STR("clean"));
-    bool html = json_get(v, STR("html")) != NULL;
+    const struct json_value *text = json_get(v, STR("text"));
+    bool html = json_text(v, STR("html")).len > 0; /* null and "" are as good as no page */
     r->payload = json_text(v, html ? STR("html") : STR("text"));
     r->format = html ? FORMAT_HTML : clean && clean->number != 0 ? FORMAT_CLEAN : FORMAT_TEXT;
-    if (!html && !json_get(v, STR("text"))) {
+    if (!html && !(text && text->type == JSON_TEXT)) {
         *code = STR("no-text");
-        *what = STR("the line has neither `html` nor `text`");
+        *what = STR("neither `html` nor `text` of the line is a text");
     }
 }
 
