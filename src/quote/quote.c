@@ -151,26 +151,6 @@ static token_ix overlap(const struct marked *m, token_ix beg, token_ix end)
     return e > b ? e - b : 0;
 }
 
-/* Index of the first marked piece that ends behind token `t`: pieces lie apart, in order. */
-static uint32_t mark_at(const struct quote_work *w, token_ix t)
-{
-    uint32_t lo = 0, hi = w->marks.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (w->marks.ptr[mid].end <= t)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
-static bool inside_marks(const struct quote_work *w, token_ix t)
-{
-    uint32_t i = mark_at(w, t);
-    return i < w->marks.n && w->marks.ptr[i].beg <= t;
-}
-
 /* Index of the first cue in sentence `s` or behind it: cues lie in order. */
 static uint32_t cue_in(const struct quote_work *w, sentence_ix s)
 {

@@ -169,32 +169,11 @@ static void source_content(const struct quote_work *w, struct cue *cue)
         rest_of_sentence(w, cue, b, e);
 }
 
-static token_ix subject_of(const struct quote_work *w, token_ix verb)
-{
-    for (int steps = 0; steps < 4 && verb != NONE; steps++) {
-        token_ix subject = child_with(w, verb, DEP_NSUBJ);
-        const struct token *t = &w->d->tokens.ptr[verb];
-        if (subject != NONE) {
-            bool passive = w->d->tokens.ptr[subject].deprel == DEP_NSUBJ_PASS;
-            token_ix agent = NONE;
-            for (token_ix c = w->child[verb]; passive && c != NONE; c = w->sibling[c])
-                if (w->d->tokens.ptr[c].deprel == DEP_OBL_AGENT)
-                    agent = c;
-            return passive ? agent : subject;
-        }
-        enum deprel r = deprel_base(t->deprel);
-        if (r == DEP_ACL && !(t->morph & MORPH_FIN))
-            return t->head;
-        verb = r == DEP_CONJ || r == DEP_XCOMP || r == DEP_ADVCL ? t->head : NONE;
-    }
-    return NONE;
-}
-
 void find_content(const struct quote_work *w, struct cue *cue)
 {
     cue->speaker = NONE;
     if (cue->kind == CUE_VERB) {
-        cue->speaker = subject_of(w, cue->token);
+        cue->speaker = subject_of(w, cue);
         verb_content(w, cue);
     } else {
         source_content(w, cue);

@@ -64,11 +64,16 @@ token_ix child_with(const struct quote_work *w, token_ix t, enum deprel relation
 
 /* quote_marks.c */
 void find_marks(struct quote_work *w);
+/* Index of the first marked piece that ends behind token `t`: pieces lie apart, in order. */
+uint32_t mark_at(const struct quote_work *w, token_ix t);
+bool inside_marks(const struct quote_work *w, token_ix t);
 /* quote_cues.c */
 bool cue_at(const struct quote_lang *l, const struct doc *d, token_ix t, struct cue *cue);
 void find_cues(struct quote_work *w);
-/* quote_content.c: sets cue.beg, cue.end and cue.speaker from the tree. */
+/* quote_content.c: sets cue.beg, cue.end and, of a source, cue.speaker from the tree. */
 void find_content(const struct quote_work *w, struct cue *cue);
+/* quote_subject.c: head of the words that name who speaks, or NONE. */
+token_ix subject_of(const struct quote_work *w, const struct cue *cue);
 /* quote_speaker.c */
 struct party party_at(const struct quote_work *w, token_ix head);
 struct party speaker_of(const struct quote_work *w, const struct cue *cue, float *confidence);

@@ -89,3 +89,22 @@ void find_marks(struct quote_work *w)
         t = closed ? end : t;
     }
 }
+
+uint32_t mark_at(const struct quote_work *w, token_ix t)
+{
+    uint32_t lo = 0, hi = w->marks.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (w->marks.ptr[mid].end <= t)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+bool inside_marks(const struct quote_work *w, token_ix t)
+{
+    uint32_t i = mark_at(w, t);
+    return i < w->marks.n && w->marks.ptr[i].beg <= t;
+}

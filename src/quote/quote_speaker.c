@@ -15,13 +15,17 @@ static int preference(const struct doc *d, const struct mention *m)
     }
 }
 
-static bool is_relative(const struct token *t)
+/* A pronoun that is marked as relative, or is the subject of a relative clause without person. */
+static bool is_relative(const struct doc *d, token_ix pronoun)
 {
-    return (t->morph & MORPH_REL) != 0;
+    const struct token *t = &d->tokens.ptr[pronoun];
+    bool person = (t->morph & (MORPH_P1 | MORPH_P2 | MORPH_P3)) != 0;
+    return t->morph & MORPH_REL || (t->upos == UPOS_PRON && !person && t->head > pronoun &&
+                                    d->tokens.ptr[t->head].deprel == DEP_ACL_RELCL);
 }
 
 /* The mention is the head's apposition or the name behind its title, not something it belongs to:
- * in "Tokayev's government" nobody is named who speaks. */
+ * in "Tokayev's government" and "a Kazakh official" nobody is named who speaks. */
 static bool names_head(const struct quote_work *w, const struct mention *m, token_ix head)
 {
     const struct doc *d = w->d;
@@ -35,7 +39,8 @@ static bool names_head(const struct quote_work *w, const struct mention *m, toke
         if (t == NONE)
             return false;
         enum deprel r = deprel_base(d->tokens.ptr[t].deprel);
-        if (r != DEP_APPOS && r != DEP_FLAT && r != DEP_COMPOUND)
+        bool attribute = t < head && d->tokens.ptr[head].upos == UPOS_NOUN && !person;
+        if (r != DEP_APPOS && r != DEP_FLAT && (r != DEP_COMPOUND || attribute))
             return false;
     }
     return true;
@@ -154,7 +159,7 @@ struct party speaker_of(const struct quote_work *w, const struct cue *cue, float
     struct party beside = cue->kind == CUE_VERB ? beside_verb(w, cue) : nobody;
     token_ix head = cue->speaker;
     *confidence = 0.85f;
-    if (head != NONE && is_relative(&d->tokens.ptr[head]))
+    if (head != NONE && is_relative(d, head))
         head = antecedent(d, head);
     if (head == NONE)
         return beside;

@@ -1,0 +1,136 @@
+/* quote_subject: the words that name who speaks.
+ *
+ * The tree decides, but for what lies in quotation marks beside the cue, which never speaks, and
+ * for the words right beside a cue that is put in behind what was said. */
+#include "quote/quote_int.h"
+
+static bool is_nominal(const struct token *t)
+{
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON;
+}
+
+static bool in_noun_phrase(const struct token *t)
+{
+    return is_nominal(t) || t->upos == UPOS_DET || t->upos == UPOS_ADJ || t->upos == UPOS_NUM ||
+           (t->upos == UPOS_PART && t->deprel == DEP_CASE);
+}
+
+/* The noun that leads the words beg..end: the first that hangs on nothing among them. */
+static token_ix chunk_head(const struct quote_work *w, token_ix beg, token_ix end)
+{
+    for (token_ix t = beg; t < end; t++) {
+        const struct token *token = &w->d->tokens.ptr[t];
+        if (is_nominal(token) && (token->head < beg || token->head >= end))
+            return t;
+    }
+    return NONE;
+}
+
+/* The noun phrase that begins with the first word behind the verb. */
+static token_ix phrase_behind(const struct quote_work *w, token_ix verb, token_ix stop)
+{
+    const struct token *t = w->d->tokens.ptr;
+    token_ix end = verb + 1;
+    if (end < stop && t[end].morph & (MORPH_DAT | MORPH_REFLEX))
+        return NONE;
+    while (end < stop && in_noun_phrase(&t[end]))
+        end++;
+    return chunk_head(w, verb + 1, end);
+}
+
+/* The noun phrase that follows a closing quotation mark, up to the verb: "...", X (Y), Z, said. */
+static token_ix phrase_before(const struct quote_work *w, token_ix beg, token_ix verb)
+{
+    const struct token *t = w->d->tokens.ptr;
+    token_ix end = beg;
+    while (end < verb && in_noun_phrase(&t[end]))
+        end++;
+    for (token_ix i = end; i < verb; i++)
+        if (t[i].morph & MORPH_FIN && t[i].upos == UPOS_VERB)
+            return NONE;
+    return chunk_head(w, beg, end);
+}
+
+/* The first word behind the last piece in quotation marks that ends before `t` in its sentence, or
+ * NONE. */
+static token_ix behind_marks(const struct quote_work *w, token_ix beg, token_ix t)
+{
+    uint32_t i = mark_at(w, t);
+    if (i == 0 || w->marks.ptr[i - 1].end <= beg)
+        return NONE;
+    token_ix at = w->marks.ptr[i - 1].end;
+    while (at < t && w->d->tokens.ptr[at].flags & TOK_PUNCT)
+        at++;
+    return at;
+}
+
+static bool follows_comma(const struct quote_work *w, token_ix t)
+{
+    return t > 0 && w->d->tokens.ptr[t - 1].flags & TOK_PUNCT;
+}
+
+/* "...", said X; "...", X said; ..., sagte sie. */
+static token_ix beside(const struct quote_work *w, const struct cue *cue)
+{
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    token_ix verb = cue->token, behind = behind_marks(w, s->beg, verb);
+    if (behind == verb)
+        return phrase_behind(w, verb, s->end);
+    if (behind != NONE)
+        return phrase_before(w, behind, verb);
+    token_ix phrase = follows_comma(w, verb) ? phrase_behind(w, verb, s->end) : NONE;
+    bool pronoun = phrase != NONE && w->d->tokens.ptr[phrase].upos == UPOS_PRON;
+    return pronoun && w->d->tokens.ptr[phrase].head == verb ? phrase : NONE;
+}
+
+/* It lies in quotation marks that the verb is not in and that hold more than a name. */
+static bool is_said(const struct quote_work *w, token_ix t, token_ix verb)
+{
+    uint32_t i = mark_at(w, t);
+    if (i == w->marks.n || w->marks.ptr[i].beg > t)
+        return false;
+    const struct marked *m = &w->marks.ptr[i];
+    return !(m->beg <= verb && verb < m->end) && (m->whole || m->end <= verb);
+}
+
+/* The subject of `verb`: of two the first, but behind a comma the one that follows the verb. */
+static token_ix own_subject(const struct quote_work *w, token_ix verb)
+{
+    token_ix found = NONE;
+    for (token_ix c = w->child[verb]; c != NONE; c = w->sibling[c])
+        if (deprel_base(w->d->tokens.ptr[c].deprel) == DEP_NSUBJ && !is_said(w, c, verb) &&
+            (found == NONE || (c > verb && found < verb && follows_comma(w, verb))))
+            found = c;
+    return found;
+}
+
+static token_ix agent_of(const struct quote_work *w, token_ix verb)
+{
+    for (token_ix c = w->child[verb]; c != NONE; c = w->sibling[c])
+        if (w->d->tokens.ptr[c].deprel == DEP_OBL_AGENT)
+            return c;
+    return NONE;
+}
+
+/* The subject in the tree: that of the verb, or of the one that it shares it with. */
+static token_ix tree_subject(const struct quote_work *w, token_ix verb)
+{
+    enum { STEPS_MAX = 4 };
+    for (int steps = 0; steps < STEPS_MAX && verb != NONE; steps++) {
+        token_ix subject = own_subject(w, verb);
+        const struct token *t = &w->d->tokens.ptr[verb];
+        if (subject != NONE)
+            return w->d->tokens.ptr[subject].deprel == DEP_NSUBJ_PASS ? agent_of(w, verb) : subject;
+        enum deprel r = deprel_base(t->deprel);
+        if (r == DEP_ACL && !(t->morph & MORPH_FIN))
+            return t->head;
+        verb = r == DEP_CONJ || r == DEP_XCOMP || r == DEP_ADVCL ? t->head : NONE;
+    }
+    return NONE;
+}
+
+token_ix subject_of(const struct quote_work *w, const struct cue *cue)
+{
+    token_ix found = inside_marks(w, cue->token) ? NONE : beside(w, cue);
+    return found != NONE ? found : tree_subject(w, cue->token);
+}
