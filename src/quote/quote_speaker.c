@@ -24,17 +24,15 @@ static bool is_relative(const struct doc *d, token_ix pronoun)
                                     d->tokens.ptr[t->head].deprel == DEP_ACL_RELCL);
 }
 
-/* The mention is the head's apposition or the name behind its title, not something it belongs to:
- * in "Tokayev's government" and "a Kazakh official" nobody is named who speaks. */
-static bool names_head(const struct quote_work *w, const struct mention *m, token_ix head)
+static bool is_person(const struct doc *d, entity_ix e)
 {
-    const struct doc *d = w->d;
-    bool person = m->entity != NONE && d->entities.ptr[m->entity].type == ENTITY_PERSON;
-    const struct token *first = &d->tokens.ptr[m->beg];
-    bool genitive = first->morph & MORPH_GEN ||
-                    ((uint32_t)m->end < d->tokens.n && d->tokens.ptr[m->end].upos == UPOS_PART);
-    if (person && m->form == MENTION_NAME && m->beg > head && !genitive)
-        return true;
+    return e != NONE && d->entities.ptr[e].type == ENTITY_PERSON;
+}
+
+/* The mention hangs on the head as its apposition or as part of its name; a word before a noun is
+ * its attribute, unless it is a person. */
+static bool hangs_as_name(const struct doc *d, const struct mention *m, token_ix head, bool person)
+{
     for (token_ix t = m->beg; t != head; t = d->tokens.ptr[t].head) {
         if (t == NONE)
             return false;
@@ -44,6 +42,19 @@ static bool names_head(const struct quote_work *w, const struct mention *m, toke
             return false;
     }
     return true;
+}
+
+/* The mention is the head's apposition or the name behind its title, not something it belongs to:
+ * in "Tokayev's government" and "a Kazakh official" nobody is named who speaks. */
+static bool names_head(const struct quote_work *w, const struct mention *m, token_ix head)
+{
+    const struct doc *d = w->d;
+    bool person = is_person(d, m->entity);
+    bool genitive = d->tokens.ptr[m->beg].morph & MORPH_GEN ||
+                    ((uint32_t)m->end < d->tokens.n && d->tokens.ptr[m->end].upos == UPOS_PART);
+    if (person && m->form == MENTION_NAME && m->beg > head && !genitive)
+        return true;
+    return hangs_as_name(d, m, head, person);
 }
 
 /* The mention that `head` is: its own first, then that of its apposition. */
@@ -82,7 +93,7 @@ static struct party last_subject(const struct quote_work *w, token_ix before)
         if (deprel_base(token->deprel) != DEP_NSUBJ || token->upos == UPOS_PRON)
             continue;
         struct party p = party_at(w, t);
-        if (p.entity != NONE && d->entities.ptr[p.entity].type == ENTITY_PERSON)
+        if (is_person(d, p.entity))
             return p;
     }
     return (struct party){.entity = NONE};
@@ -98,8 +109,7 @@ static struct party beside_verb(const struct quote_work *w, const struct cue *cu
         if (m->span.beg >= s->span.end)
             break;
         bool beside = m->end == cue->token || m->beg == cue->token + 1;
-        if (beside && m->entity != NONE && d->entities.ptr[m->entity].type == ENTITY_PERSON &&
-            m->form == MENTION_NAME)
+        if (beside && is_person(d, m->entity) && m->form == MENTION_NAME)
             return (struct party){m->span, m->entity};
     }
     return (struct party){.entity = NONE};
@@ -165,7 +175,7 @@ struct party speaker_of(const struct quote_work *w, const struct cue *cue, float
         return beside;
     struct party p = party_at(w, head);
     bool pronoun = d->tokens.ptr[head].upos == UPOS_PRON;
-    bool person = p.entity != NONE && d->entities.ptr[p.entity].type == ENTITY_PERSON;
+    bool person = is_person(d, p.entity);
     if (!person && beside.entity != NONE && !pronoun)
         return beside;
     if (p.entity == NONE && (pronoun || is_title(w, head))) {
