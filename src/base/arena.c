@@ -37,7 +37,8 @@ void arena_reset(struct arena *a, size_t keep_bytes)
     a->cur = a->base;
 }
 
-void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
+/* Takes memory as it is. */
+static char *take(struct arena *a, size_t n, size_t size, size_t align)
 {
     size_t pad = (size_t)(-(uintptr_t)a->cur & (align - 1));
     size_t total;
@@ -49,12 +50,23 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
     }
     char *p = a->cur + pad;
     a->cur = p + total;
-    return total ? memset(p, 0, total) : p;
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
+{
+    char *p = take(a, n, size, align);
+    return p == a->cur ? p : memset(p, 0, n * size);
+}
+
+char *arena_bytes(struct arena *a, size_t n)
+{
+    return take(a, n, 1, 1);
 }
 
 str arena_str(struct arena *a, str s)
 {
-    char *p = arena_alloc(a, s.len, 1, 1);
+    char *p = arena_bytes(a, s.len);
     if (s.len)
         memcpy(p, s.ptr, s.len);
     return (str){p, s.len};
@@ -62,9 +74,10 @@ str arena_str(struct arena *a, str s)
 
 char *arena_cstr(struct arena *a, str s)
 {
-    char *p = arena_alloc(a, s.len + 1, 1, 1);
+    char *p = arena_bytes(a, s.len + 1);
     if (s.len)
         memcpy(p, s.ptr, s.len);
+    p[s.len] = '\0';
     return p;
 }
 
@@ -75,7 +88,7 @@ str arena_printf(struct arena *a, const char *format, ...)
     int len = vsnprintf(NULL, 0, format, args);
     va_end(args);
     assert(len >= 0);
-    char *p = arena_alloc(a, (size_t)len + 1, 1, 1);
+    char *p = arena_bytes(a, (size_t)len + 1);
     va_start(args, format);
     vsnprintf(p, (size_t)len + 1, format, args);
     va_end(args);

@@ -36,6 +36,9 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align);
 #define NEW(a, type) ((type *)arena_alloc((a), 1, sizeof(type), _Alignof(type)))
 #define NEW_N(a, type, n) ((type *)arena_alloc((a), (size_t)(n), sizeof(type), _Alignof(type)))
 
+/* `n` bytes as they lie there, for what is filled at once. */
+char *arena_bytes(struct arena *a, size_t n);
+
 /* Copies of `s` in the arena; arena_cstr adds a NUL. */
 str arena_str(struct arena *a, str s);
 char *arena_cstr(struct arena *a, str s);

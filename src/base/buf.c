@@ -21,9 +21,9 @@ static bool reserve(struct buf *b, size_t extra)
     while (cap < b->len + extra)
         cap *= 2;
     if (b->cap && b->ptr + b->cap == b->arena->cur) {
-        arena_alloc(b->arena, cap - b->cap, 1, 1);
+        arena_bytes(b->arena, cap - b->cap);
     } else {
-        char *p = arena_alloc(b->arena, cap, 1, 1);
+        char *p = arena_bytes(b->arena, cap);
         if (b->len)
             memcpy(p, b->ptr, b->len);
         b->ptr = p;
@@ -44,6 +44,19 @@ void buf_char(struct buf *b, char c)
 {
     if (reserve(b, 1))
         b->ptr[b->len++] = c;
+}
+
+void buf_int(struct buf *b, int64_t n)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (n < 0)
+        digits[--at] = '-';
+    buf_add(b, (str){digits + at, sizeof digits - at});
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

@@ -17,6 +17,7 @@ struct buf {
 struct buf buf_make(struct arena *a, size_t max_bytes);
 void buf_add(struct buf *b, str s);
 void buf_char(struct buf *b, char c);
+void buf_int(struct buf *b, int64_t n);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static inline str buf_str(const struct buf *b)
 {

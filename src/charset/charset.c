@@ -14,7 +14,7 @@ static struct decoded decode_utf8(str bytes, struct arena *out)
     size_t bad;
     if (utf8_valid(bytes, &bad))
         return d;
-    char *to = arena_alloc(out, 3 * bytes.len, 1, 1);
+    char *to = arena_bytes(out, 3 * bytes.len);
     size_t n = 0;
     for (size_t i = 0; i < bytes.len;) {
         size_t at = i;
@@ -40,8 +40,8 @@ static bool decode_icu(const char *name, str bytes, struct decoded *d, struct ar
 {
     UErrorCode status = U_ZERO_ERROR;
     size_t cap = 2 * bytes.len + 16;
-    UChar *wide = arena_alloc(out, cap, sizeof *wide, sizeof *wide);
-    char *narrow = arena_alloc(out, 3 * cap, 1, 1);
+    UChar *wide = NEW_N(out, UChar, cap);
+    char *narrow = arena_bytes(out, 3 * cap);
     UConverter *converter = ucnv_open(name, &status);
     if (U_FAILURE(status))
         return false;

@@ -86,7 +86,7 @@ str fact_id(struct arena *out, struct doc_key key, char kind, src_span span, str
     if (type.len)
         memcpy(in + 45, type.ptr, type.len < 32 ? type.len : 32);
     sha256((str){(const char *)in, sizeof in}, hash);
-    char *p = arena_alloc(out, 11, 1, 1);
+    char *p = arena_bytes(out, 11);
     p[0] = kind;
     for (int i = 0; i < 10; i++)
         p[i + 1] = base32[hash[i] & 31];

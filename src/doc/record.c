@@ -40,7 +40,7 @@ struct doc_key record_key(const struct record *r)
 
 str doc_key_hex(struct doc_key key, struct arena *out)
 {
-    char *p = arena_alloc(out, SHA256_HEX, 1, 1);
+    char *p = arena_bytes(out, SHA256_HEX);
     sha256_hex(key.bytes, p);
     return (str){p, SHA256_HEX};
 }

@@ -161,7 +161,7 @@ void extract_flat(const struct extract *x, struct doc *d, struct arena *out, str
     struct lines lines = lines_read(x, d->source, out, tmp);
     lines_judge(x, &lines, d, tmp);
     split_stamp(x, &lines, d->source, out, tmp);
-    struct cutter c = {.d = d, .out = out, .to = arena_alloc(out, d->source.len, 1, 1)};
+    struct cutter c = {.d = d, .out = out, .to = arena_bytes(out, d->source.len)};
     cut(x, &c, &lines, tmp);
     d->text = (str){c.to, c.n};
     if (!txt_is_none(d->title_span))

@@ -237,7 +237,7 @@ static int by_length(const void *left, const void *right)
 
 static str lines_of(str words, struct arena *a)
 {
-    char *p = arena_alloc(a, words.len, 1, 1);
+    char *p = arena_bytes(a, words.len);
     for (size_t i = 0; i < words.len; i++)
         p[i] = words.ptr[i] == ' ' ? '\n' : words.ptr[i];
     return (str){p, words.len};

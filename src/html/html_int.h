@@ -30,5 +30,6 @@ void next_token(struct tokenizer *z, struct html_token *t);
 /* Where the raw text of element `name` that begins at the tokenizer's place ends. */
 size_t raw_text_end(const struct tokenizer *z, str name);
 enum html_tag tag_of(str name);
+str tag_name(enum html_tag tag); /* empty for TAG_OTHER */
 
 #endif

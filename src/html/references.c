@@ -108,7 +108,7 @@ str html_decode(str raw, struct arena *out)
 {
     if (str_find_char(raw, '&', 0) < 0)
         return raw;
-    char *to = arena_alloc(out, raw.len + 8, 1, 1);
+    char *to = arena_bytes(out, raw.len + 8);
     size_t n = 0;
     for (size_t i = 0; i < raw.len;) {
         char text[8];

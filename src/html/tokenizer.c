@@ -1,9 +1,13 @@
 /* tokenizer: bytes to text, start tags and end tags.  Comments and declarations are skipped. */
+#include <endian.h>
+
 #include "html/html_int.h"
 
-static const str tag_names[N_HTML_TAG] = {STR_INIT(""),
-#define X(id, name) STR_INIT(#name),
-                                          HTML_TAGS(X)
+/* Names are compared as two numbers: a tag is looked up for each piece of markup. */
+enum { NAME_BYTES = 16 };
+static const char tag_names[N_HTML_TAG][NAME_BYTES] = {"",
+#define X(id, name) #name,
+                                                       HTML_TAGS(X)
 #undef X
 };
 
@@ -12,23 +16,43 @@ static bool is_space(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
+static bool ends_attr(char c)
+{
+    return is_space(c) || c == '=' || c == '>' || c == '/';
+}
+
 static bool is_letter(char c)
 {
     return char_lower(c) >= 'a' && char_lower(c) <= 'z';
 }
 
+/* Numbers that compare as the names do. */
+static uint64_t first_half(const char name[NAME_BYTES])
+{
+    uint64_t bytes;
+    memcpy(&bytes, name, sizeof bytes);
+    return be64toh(bytes);
+}
+
+static int name_order(const char a[NAME_BYTES], const char b[NAME_BYTES])
+{
+    uint64_t x = first_half(a), y = first_half(b);
+    if (x != y)
+        return x < y ? -1 : 1;
+    return memcmp(a + NAME_BYTES / 2, b + NAME_BYTES / 2, NAME_BYTES / 2);
+}
+
 /* The table is sorted by name. */
 enum html_tag tag_of(str name)
 {
-    char text[16];
-    if (name.len == 0 || name.len > sizeof text)
+    char key[NAME_BYTES] = {0};
+    if (name.len == 0 || name.len > sizeof key)
         return TAG_OTHER;
     for (size_t i = 0; i < name.len; i++)
-        text[i] = char_lower(name.ptr[i]);
-    str key = {text, name.len};
+        key[i] = char_lower(name.ptr[i]);
     int lo = 1, hi = N_HTML_TAG;
     while (lo < hi) {
-        int mid = lo + (hi - lo) / 2, order = str_cmp(tag_names[mid], key);
+        int mid = lo + (hi - lo) / 2, order = name_order(tag_names[mid], key);
         if (order == 0)
             return (enum html_tag)mid;
         if (order < 0)
@@ -37,6 +61,11 @@ enum html_tag tag_of(str name)
             hi = mid;
     }
     return TAG_OTHER;
+}
+
+str tag_name(enum html_tag tag)
+{
+    return str_of(tag_names[tag]);
 }
 
 static size_t find_or_end(const struct tokenizer *z, str what, size_t from)
@@ -104,7 +133,7 @@ static void read_attrs(struct tokenizer *z, struct html_token *t)
             break;
         t->self_closing = false;
         size_t beg = z->pos++;
-        while (z->pos < z->s.len && !is_space(z->s.ptr[z->pos]) && !strchr("=>/", z->s.ptr[z->pos]))
+        while (z->pos < z->s.len && !ends_attr(z->s.ptr[z->pos]))
             z->pos++;
         struct html_attr a = {.name = str_sub(z->s, beg, z->pos)};
         skip_space(z);

@@ -445,13 +445,8 @@ node_ix html_next(const struct html_tree *t, node_ix n, node_ix root)
 
 str html_name(const struct html_tree *t, node_ix n, struct arena *out)
 {
-    static const str names[N_HTML_TAG] = {STR_INIT(""),
-#define X(id, name) STR_INIT(#name),
-                                          HTML_TAGS(X)
-#undef X
-    };
     if (t->nodes[n].tag != TAG_OTHER)
-        return names[t->nodes[n].tag];
+        return tag_name(t->nodes[n].tag);
     src_span s = t->nodes[n].span;
     size_t end = s.beg + 1;
     while (end < s.end && !strchr(" \n\t\r\f/>", t->source.ptr[end]))

@@ -65,7 +65,7 @@ void json_str(struct json_out *j, str s)
 void json_int(struct json_out *j, int64_t n)
 {
     separate(j);
-    buf_printf(j->buf, "%lld", (long long)n);
+    buf_int(j->buf, n);
 }
 
 void json_num(struct json_out *j, double n)

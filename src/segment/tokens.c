@@ -22,26 +22,6 @@ static uint16_t word_flags(str s)
                       (!digits && !letters ? TOK_PUNCT : 0));
 }
 
-/* text_fold with a short way for ASCII, which most words are. */
-static str fold(str s, struct arena *out)
-{
-    bool upper = false;
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c >= 0x80 || c == '`')
-            return text_fold(s, out);
-        upper |= c >= 'A' && c <= 'Z';
-    }
-    if (!upper)
-        return s;
-    char *p = arena_alloc(out, s.len, 1, 1);
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        p[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    return (str){p, s.len};
-}
-
 void cut_emit(struct cut *c, uint32_t beg, uint32_t end, uint16_t flags, enum ending ending)
 {
     if (c->d->tokens.n >= LIMIT_TOKENS) {
@@ -51,7 +31,7 @@ void cut_emit(struct cut *c, uint32_t beg, uint32_t end, uint16_t flags, enum en
     struct token *t = VEC_PUSH(&c->d->tokens, c->out);
     *t = (struct token){.span = {beg, end}, .head = NONE};
     t->form = str_sub(c->text, beg, end);
-    t->fold = fold(t->form, c->out);
+    t->fold = text_fold(t->form, c->out);
     t->hash = str_hash(t->fold);
     t->flags = (uint16_t)(flags | word_flags(t->form));
     *VEC_PUSH(&c->endings, c->tmp) = (uint8_t)ending;

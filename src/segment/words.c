@@ -213,7 +213,7 @@ static void emit_shared(struct cut *c, uint32_t beg, uint32_t end, str parts)
         t->fold = t->form = part;
         t->hash = str_hash(part);
         if (capital && !(flags & TOK_MWT_REST)) {
-            char *p = arena_alloc(c->out, part.len, 1, 1);
+            char *p = arena_bytes(c->out, part.len);
             memcpy(p, part.ptr, part.len);
             p[0] = (char)rune_upper((unsigned char)p[0]);
             t->form = (str){p, part.len};

@@ -14,7 +14,7 @@ enum { ZSTD_LEVEL = 3, WORDS_BYTES_MAX = 8 << 20 };
 static str compress(str bytes, struct arena *out)
 {
     size_t bound = ZSTD_compressBound(bytes.len);
-    char *p = arena_alloc(out, bound, 1, 1);
+    char *p = arena_bytes(out, bound);
     size_t n = ZSTD_compress(p, bound, bytes.len ? bytes.ptr : "", bytes.len, ZSTD_LEVEL);
     assert(!ZSTD_isError(n)); /* only for a buffer below the bound */
     return (str){p, n};

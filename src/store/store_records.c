@@ -18,7 +18,7 @@ static bool decompress(str zstd, int64_t size_bytes, struct arena *out, str *pay
 {
     if (size_bytes < 0 || size_bytes > LIMIT_FILE_BYTES)
         return false;
-    char *p = arena_alloc(out, (size_t)size_bytes + 1, 1, 1);
+    char *p = arena_bytes(out, (size_t)size_bytes);
     size_t n = ZSTD_decompress(p, (size_t)size_bytes, zstd.ptr, zstd.len);
     *payload = (str){p, (size_t)size_bytes};
     return !ZSTD_isError(n) && n == (size_t)size_bytes;

@@ -4,12 +4,27 @@
 #include "base/buf.h"
 #include "text/text.h"
 
-static bool is_folded_ascii(str s)
+/* What folding does to a text: most words are ASCII, and small already. */
+enum folding { FOLD_NOTHING, FOLD_CAPITALS, FOLD_RUNES };
+
+static enum folding folding_of(str s)
 {
+    bool upper = false;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c >= 0x80 || c == '`')
+            return FOLD_RUNES;
+        upper |= c >= 'A' && c <= 'Z';
+    }
+    return upper ? FOLD_CAPITALS : FOLD_NOTHING;
+}
+
+static str fold_capitals(str s, struct arena *out)
+{
+    char *p = arena_bytes(out, s.len);
     for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80 || (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z'))
-            return false;
-    return true;
+        p[i] = (char)(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? s.ptr[i] | 0x20 : s.ptr[i]);
+    return (str){p, s.len};
 }
 
 /* U+2019 and its likes are apostrophes inside words; tables are written with the plain one. */
@@ -25,8 +40,9 @@ static rune plain_hyphen(rune r)
 
 str text_fold(str s, struct arena *out)
 {
-    if (is_folded_ascii(s) && str_find_char(s, '`', 0) < 0)
-        return s;
+    enum folding folding = folding_of(s);
+    if (folding != FOLD_RUNES)
+        return folding == FOLD_NOTHING ? s : fold_capitals(s, out);
     struct buf b = buf_make(out, s.len * 3 + 4);
     for (size_t pos = 0; pos < s.len;) {
         rune r = utf8_next(s, &pos);
