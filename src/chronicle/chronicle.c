@@ -31,6 +31,13 @@ str room_name(const struct room *r, str id)
     return e && e->name.len ? e->name : id;
 }
 
+int room_by_days(days a, days b)
+{
+    if (days_known(a) != days_known(b))
+        return days_known(a) ? -1 : 1;
+    return (a.lo > b.lo) - (a.lo < b.lo);
+}
+
 bool room_same_country(const struct room *r, str a, str b)
 {
     const struct digest_entity *x = room_entity(r, a), *y = room_entity(r, b);

@@ -47,9 +47,28 @@ struct room {
     struct arena *out;
 };
 
+/* One claim: what a document says about a subject. */
+struct claim {
+    str topic; /* claims of one topic are compared */
+    str subject, field, object;
+    str value;
+    const struct member *member;
+    txt_span span;
+    str source;
+    days as_of;
+    str as_of_text;
+    bool vague; /* nobody knows of which day it is */
+};
+
+struct claims {
+    VEC_FIELDS(struct claim)
+};
+
 /* What is known of an entity from any document; NULL: nothing. */
 const struct digest_entity *room_entity(const struct room *r, str id);
 str room_name(const struct room *r, str id);
+/* The order of days, what has none last. */
+int room_by_days(days a, days b);
 /* The same country: both are places or states of one. */
 bool room_same_country(const struct room *r, str a, str b);
 bool room_is_wrong(const struct room *r, str fact);
@@ -58,6 +77,8 @@ bool room_is_wrong(const struct room *r, str fact);
 void summit_date(const struct room *r, struct item *item);
 void merge_events(struct room *r, struct arena tmp);
 void ledger_events(struct room *r, struct arena tmp);
+/* Adds what the documents say of the dead, the injured, ... of one disaster. */
+void claim_tolls(struct room *r, struct claims *claims, struct arena *tmp);
 void ledger_entities(struct room *r, struct arena tmp);
 
 /* The text of `key` in the table of words, with {name} replaced; the key itself when it is missing.

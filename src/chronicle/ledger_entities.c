@@ -1,25 +1,9 @@
 /* Where documents differ about an entity: memberships, offices, number of members, names of cities,
- * and the number of people that a story counts. */
+ * and the figures of disasters (ledger_tolls.c). */
 #include <stdlib.h>
 
 #include "chronicle/chronicle_int.h"
 #include "text/text.h"
-
-/* One claim: what a document says about a subject. */
-struct claim {
-    str topic; /* claims of one topic are compared */
-    str subject, field, object;
-    str value;
-    const struct member *member;
-    txt_span span;
-    str source;
-    days as_of;
-    str as_of_text;
-};
-
-struct claims {
-    VEC_FIELDS(struct claim)
-};
 
 static int by_topic(const void *a, const void *b)
 {
@@ -27,8 +11,9 @@ static int by_topic(const void *a, const void *b)
     int order = str_cmp(p->topic, q->topic);
     if (order)
         return order;
-    if (p->as_of.lo != q->as_of.lo)
-        return p->as_of.lo < q->as_of.lo ? -1 : 1;
+    order = room_by_days(p->as_of, q->as_of);
+    if (order)
+        return order;
     order = str_cmp(p->member->key, q->member->key);
     if (order)
         return order;
@@ -83,12 +68,13 @@ static void claim_relations(struct room *r, struct claims *claims, struct arena 
         }
 }
 
-/* People counted in a story (dead, injured, ...) and members of an organisation: by a table that
- * says which units are of one concept. */
-static str concept_of(const struct room *r, str unit)
+/* Members of an organisation: by a table that says which units are of one concept. */
+static bool is_members(const struct room *r, const struct digest_amount *a)
 {
-    int64_t row = r->c->people.t ? table_row(r->c->people, 0, unit) : -1;
-    return row < 0 ? STR("") : table_get(r->c->people, (uint32_t)row, STR("concept"));
+    int64_t row =
+        r->c->people.t && a->kind == AMOUNT_COUNT ? table_row(r->c->people, 0, a->unit) : -1;
+    return row >= 0 && !a->concept.len &&
+           str_eq(table_get(r->c->people, (uint32_t)row, STR("concept")), STR("members"));
 }
 
 /* "four Central Asian members" are some of them, "four members" may be all. */
@@ -100,22 +86,22 @@ static bool is_part(str words)
     return n > 2;
 }
 
-static void claim_counts(struct room *r, struct claims *claims, struct arena *tmp)
+static void claim_members(struct room *r, struct claims *claims, struct arena *tmp)
 {
     for (uint32_t m = 0; m < r->n_members; m++)
         for (uint32_t i = 0; i < r->members[m].digest->amounts.n; i++) {
             const struct digest_amount *a = &r->members[m].digest->amounts.ptr[i];
-            str concept = a->kind == AMOUNT_COUNT ? concept_of(r, a->unit) : STR("");
-            bool members = str_eq(concept, STR("members"));
-            if (concept.len == 0 || (members && (a->about.len == 0 || is_part(a->words))))
+            if (!is_members(r, a) || a->about.len == 0 || is_part(a->words))
                 continue;
-            struct claim c = {.member = &r->members[m], .span = a->span, .field = concept};
+            struct claim c = {.member = &r->members[m],
+                              .span = a->span,
+                              .field = STR("members"),
+                              .subject = a->about};
             c.as_of = c.member->digest->when;
             c.as_of_text = c.member->digest->published;
-            c.subject = members ? a->about : c.member->story;
             c.value = a->low == a->high ? arena_printf(r->out, "%.15g", a->low)
                                         : arena_printf(r->out, "%.15g-%.15g", a->low, a->high);
-            c.topic = arena_printf(tmp, "%.*s %.*s", STR_ARG(concept), STR_ARG(c.subject));
+            c.topic = arena_printf(tmp, "members %.*s", STR_ARG(c.subject));
             *VEC_PUSH(claims, tmp) = c;
         }
 }
@@ -197,10 +183,11 @@ static str describe(struct room *r, const struct claim *c)
     return words_fill(r->c, key, f, 2, r->out);
 }
 
-/* Apart in time: the world may have changed between. */
+/* Apart in time, or perhaps: the world may have changed between. */
 static bool apart(const struct claim *a, const struct claim *b)
 {
-    return !days_closed(a->as_of) || !days_closed(b->as_of) || !days_overlap(a->as_of, b->as_of);
+    return a->vague || b->vague || !days_closed(a->as_of) || !days_closed(b->as_of) ||
+           !days_overlap(a->as_of, b->as_of);
 }
 
 static void compare(struct room *r, const struct claim *c, uint32_t n)
@@ -237,7 +224,8 @@ void ledger_entities(struct room *r, struct arena tmp)
 {
     struct claims claims = {0};
     claim_relations(r, &claims, &tmp);
-    claim_counts(r, &claims, &tmp);
+    claim_members(r, &claims, &tmp);
+    claim_tolls(r, &claims, &tmp);
     claim_lists(r, &claims, &tmp);
     claim_names(r, &claims, &tmp);
     if (claims.n)

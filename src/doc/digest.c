@@ -299,6 +299,8 @@ static void fill_amounts(struct digest *g, const struct doc *d, const struct fac
 {
     for (uint32_t i = 0; i < d->amounts.n; i++) {
         const struct amount *a = &d->amounts.ptr[i];
+        str about =
+            a->concept.len ? entity_id(d, a->about, out) : arena_str(out, about_of(d, a->span));
         *VEC_PUSH(&g->amounts, out) =
             (struct digest_amount){.id = arena_str(out, ids->amounts[i]),
                                    .kind = a->kind,
@@ -308,7 +310,9 @@ static void fill_amounts(struct digest *g, const struct doc *d, const struct fac
                                    .words = words_of(d, a->span, out),
                                    .span = a->span,
                                    .event = arena_str(out, event_of(d, a->span, ids)),
-                                   .about = arena_str(out, about_of(d, a->span))};
+                                   .about = about,
+                                   .concept = arena_str(out, a->concept),
+                                   .cause = arena_str(out, a->cause)};
     }
 }
 

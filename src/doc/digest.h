@@ -53,7 +53,9 @@ struct digest_amount {
     str unit, words;
     txt_span span;
     str event; /* fact id of the event in whose clause it stands, or empty */
-    str about; /* id of the nearest organisation or state in its sentence, or empty */
+    str about; /* id of the nearest organisation or state in its sentence, or empty; of a figure
+                * with a concept the state or place that its clause names */
+    str concept, cause; /* see struct amount */
 };
 
 struct digest_relation {

@@ -10,7 +10,7 @@ struct io {
     struct arena *out;
 };
 
-enum { DIGEST_BYTES_MAX = 64 << 20, DIGEST_FORMAT = 1 };
+enum { DIGEST_BYTES_MAX = 64 << 20, DIGEST_FORMAT = 2 };
 
 static void io_bytes(struct io *io, void *p, size_t n)
 {
@@ -138,6 +138,8 @@ static void io_amount(struct io *io, struct digest_amount *a)
     IO(a->span);
     io_str(io, &a->event);
     io_str(io, &a->about);
+    io_str(io, &a->concept);
+    io_str(io, &a->cause);
 }
 
 static void io_relation(struct io *io, struct digest_relation *r)

@@ -163,6 +163,8 @@ struct amount {
     double value, low, high; /* value, or low and high of a range */
     str unit;                /* ISO 4217, UCUM, "%" or the counted noun's lemma */
     txt_span of;             /* what is counted or paid for; TXT_NONE: not said */
+    str concept, cause;      /* what the counted have in common ("dead"), by what; or empty */
+    entity_ix about;         /* the state or place a figure with a concept is about, or NONE */
     struct rule_ref rule;
 };
 

@@ -59,8 +59,13 @@ static str quote_value(const struct doc *d, const struct quote *q, struct arena 
     return buf_str(&b);
 }
 
-static str amount_value(const struct amount *a, struct arena *out)
+static str amount_value(const struct doc *d, const struct amount *a, struct arena *out)
 {
+    if (a->concept.len) {
+        str place = a->about == NONE ? STR("") : d->entities.ptr[a->about].id;
+        return arena_printf(out, "%.15g %.*s %.*s%s%.*s", a->value, STR_ARG(a->unit),
+                            STR_ARG(a->concept), place.len ? " " : "", STR_ARG(place));
+    }
     if (a->is_range)
         return arena_printf(out, "%.15g..%.15g %.*s", a->low, a->high, STR_ARG(a->unit));
     return arena_printf(out, "%.15g %.*s", a->value, STR_ARG(a->unit));
@@ -88,7 +93,7 @@ struct fact_list fact_list(const struct doc *d, struct arena *out)
     for (uint32_t i = 0; i < d->amounts.n; i++) {
         const struct amount *a = &d->amounts.ptr[i];
         *VEC_PUSH(&list, out) =
-            (struct fact_line){STR("amount"), a->span, amount_value(a, out), a->rule};
+            (struct fact_line){STR("amount"), a->span, amount_value(d, a, out), a->rule};
     }
     for (uint32_t i = 0; i < d->quotes.n; i++) {
         const struct quote *q = &d->quotes.ptr[i];

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "event/event_int.h"
+#include "match/numerals.h"
 
 enum err event_open(const struct packs *packs, const struct phrases *phrases, struct arena *process,
                     const struct events **e, struct err_info *info)
@@ -15,9 +16,12 @@ enum err event_open(const struct packs *packs, const struct phrases *phrases, st
         struct event_lang *l = &s->lang[p];
         err = frames_open(packs, p, STR("frame"), process, &l->frames, info);
         if (!err)
+            err = frames_open(packs, p, STR("toll"), process, &l->tolls, info);
+        if (!err)
             err = rules_open(packs, p, STR("relation"), process, &l->relations, info);
         if (!err)
             err = event_words_load(packs, p, l, process, info);
+        l->numerals = numerals_open(packs, p, process);
     }
     *e = s;
     return err;
@@ -36,7 +40,8 @@ void event_wants(const struct events *e, struct doc *d, struct arena tmp)
         struct sentence *s = &d->sentences.ptr[i];
         const struct event_lang *l = s->wants_tree ? NULL : lang_of(e, d, s);
         for (token_ix k = s->beg; l && k < s->end && !s->wants_tree; k++)
-            s->wants_tree = frames_may_match(l->frames, d, k, tmp);
+            s->wants_tree =
+                frames_may_match(l->frames, d, k, tmp) || frames_may_match(l->tolls, d, k, tmp);
     }
 }
 
@@ -114,6 +119,7 @@ static void read_sentence(struct reading *r)
 
 void event_run(const struct events *e, struct doc *d, struct arena *out, struct arena tmp)
 {
+    str cause = STR("");
     for (sentence_ix i = 0; i < (sentence_ix)d->sentences.n; i++) {
         const struct sentence *s = &d->sentences.ptr[i];
         const struct event_lang *l = lang_of(e, d, s);
@@ -121,9 +127,13 @@ void event_run(const struct events *e, struct doc *d, struct arena *out, struct 
             .packs = e->packs, .lang = l, .d = d, .sentence = i, .out = out, .tmp = tmp};
         if (l)
             relation_match(&r);
+        if (l && !cause.len)
+            cause = toll_cause(&r);
         if (!l || !s->has_tree)
             continue;
         r.tree = tree_make(d, i, frames_clause_words(l->frames), &r.tmp);
         read_sentence(&r);
+        toll_read(&r);
     }
+    toll_set_cause(d, cause);
 }

@@ -18,6 +18,17 @@ static void fill(const struct reading *r, const struct frame_match *m, str slot,
     }
 }
 
+/* "gave to X and to Y". */
+static void fill_repeated(const struct reading *r, const struct frame_match *m, str slot,
+                          struct parties *parties)
+{
+    const struct frame_slot *s = frame_slot(m, slot);
+    for (uint8_t i = 0; s && i < s->fillers.n; i++)
+        for (token_ix at = s->fillers.token[i];
+             (at = event_repeated(r, s->fillers.token[i], at)) != NONE;)
+            event_parties_of(r, at, parties);
+}
+
 /* A mutual act of one: with whom stands deeper in the clause, "met at a conference with leaders".
  */
 static void find_partner(const struct reading *r, const struct frame_match *m,
@@ -50,6 +61,8 @@ static void fill_recipients(const struct reading *r, const struct frame_match *m
                             struct parties *recipients)
 {
     fill(r, m, STR("recipient"), recipients);
+    if (recipients->n)
+        fill_repeated(r, m, STR("recipient"), recipients);
     const struct frame_slot *s = frame_slot(m, STR("recipient"));
     for (uint8_t i = 0; s && !recipients->n && i < s->fillers.n; i++)
         if (s->fillers.token[i] != m->trigger)
@@ -210,22 +223,47 @@ static struct event new_event(const struct reading *r, const struct frame_match 
     return e;
 }
 
-bool event_make(struct reading *r, const struct frame_match *m)
+static bool push_event(struct reading *r, const struct frame_match *m, struct roles *x)
 {
-    struct roles x = {0};
-    gather(r, m, str_eq(frames_value(r->lang->frames, m, STR("mutual")), STR("yes")), &x);
-    struct event e = new_event(r, m, &x);
+    struct event e = new_event(r, m, x);
     bool visit = str_eq(e.mode, STR("visit"));
-    if ((!x.actors.n && !x.recipients.n) || (!e.type.len && !has_entity(&x.actors)))
+    if ((!x->actors.n && !x->recipients.n) || (!e.type.len && !has_entity(&x->actors)))
         return false;
     if (visit)
-        host_of_place(r, &x.recipients, &e);
-    append(r, &x.actors, &e.actor_beg, &e.actor_end);
-    append(r, &x.recipients, &e.recipient_beg, &e.recipient_end);
+        host_of_place(r, &x->recipients, &e);
+    append(r, &x->actors, &e.actor_beg, &e.actor_end);
+    append(r, &x->recipients, &e.recipient_beg, &e.recipient_end);
     event_circumstances(r, m, &e);
     if (visit)
         push_visits(r, &e);
     else
         *VEC_PUSH(&r->d->events, r->out) = e;
     return true;
+}
+
+/* "held talks with X and with Y": a preposition said again tells of another act. */
+static void push_repeated(struct reading *r, const struct frame_match *m)
+{
+    const struct frame_slot *s = frame_slot(m, STR("partner"));
+    token_ix first = s && s->fillers.n ? s->fillers.token[0] : NONE;
+    for (token_ix at = first; first != NONE && r->d->events.n < LIMIT_FACTS;) {
+        at = event_repeated(r, first, at);
+        if (at == NONE)
+            return;
+        struct roles x = {0};
+        fill(r, m, STR("actor"), &x.actors);
+        event_parties_of(r, at, &x.actors);
+        if (x.actors.n > 1)
+            push_event(r, m, &x);
+    }
+}
+
+bool event_make(struct reading *r, const struct frame_match *m)
+{
+    struct roles x = {0};
+    gather(r, m, str_eq(frames_value(r->lang->frames, m, STR("mutual")), STR("yes")), &x);
+    bool made = push_event(r, m, &x);
+    if (made)
+        push_repeated(r, m);
+    return made;
 }

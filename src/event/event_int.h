@@ -28,6 +28,7 @@ enum word_kind {
     WORD_BELIEVES,   /* verbs whose negation means what they govern */
     WORD_WHILE,      /* conjunctions of the same time */
     WORD_AFTER,      /* conjunctions of an earlier time */
+    WORD_MORE,       /* adjectives of what comes on top */
     N_WORD_KIND
 };
 enum effect {
@@ -48,6 +49,8 @@ struct effect_word {
 
 struct event_lang {
     const struct frames *frames; /* NULL: the language has none */
+    const struct frames *tolls;
+    const struct numerals *numerals;
     const struct rules *relations;
     struct {
         VEC_FIELDS(struct effect_word)
@@ -90,6 +93,9 @@ MUST_USE enum err event_words_load(const struct packs *packs, int pack, struct e
 void event_parties_of(const struct reading *r, token_ix filler, struct parties *found);
 /* The mention inside the word itself: "SCO-Gipfel". */
 void event_own_mention(const struct reading *r, token_ix i, struct parties *found);
+/* "talks with Xi on Wednesday and with his counterpart": the next word behind `from` with the
+ * filler's preposition again behind a conjunction, wherever that hangs; or NONE. */
+token_ix event_repeated(const struct reading *r, token_ix filler, token_ix from);
 /* The same of the nouns that say whose the filler is ("the offer of Ukraine"). */
 void event_owners_of(const struct reading *r, token_ix filler, struct parties *found);
 /* The entities that a pronoun or "the two leaders" stands for, where that is sure enough
@@ -125,6 +131,11 @@ void relation_make(struct reading *r, const struct frame_match *m, str relation)
 void relation_match(struct reading *r);
 /* Words of table event_offices end with this token. */
 bool event_is_office(const struct reading *r, token_ix last);
+/* Says of the counts of the sentence what they have in common (toll.c). */
+void toll_read(struct reading *r);
+/* What such figures come from, as the sentence names it, or empty; sets that at all of them. */
+str toll_cause(const struct reading *r);
+void toll_set_cause(struct doc *d, str cause);
 /* Offices that stand beside names (title.c). */
 void relation_titles(struct reading *r);
 

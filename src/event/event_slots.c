@@ -365,18 +365,17 @@ static bool add_cut_off(const struct reading *r, token_ix i, struct parties *p)
     return p->n > before;
 }
 
-/* "talks with Xi on Wednesday and with his Turkish counterpart": the preposition again behind a
- * conjunction, wherever that hangs. */
-static void add_repeated(const struct reading *r, token_ix filler, struct parties *p)
+token_ix event_repeated(const struct reading *r, token_ix filler, token_ix from)
 {
     token_ix preposition = tree_case(&r->tree, filler);
     token_ix clause = preposition == NONE ? NONE : tree_clause(&r->tree, filler);
-    for (token_ix c = filler + 1; preposition != NONE && c < r->tree.end; c++) {
+    for (token_ix c = from + 1; preposition != NONE && c < r->tree.end; c++) {
         token_ix again = tree_relation(&r->tree, c) == DEP_CONJ ? tree_case(&r->tree, c) : NONE;
         if (again != NONE && tree_lemma(&r->tree, again) == tree_lemma(&r->tree, preposition) &&
             r->d->tokens.ptr[again - 1].upos == UPOS_CCONJ && tree_in_clause(&r->tree, c, clause))
-            add_word(r, c, p);
+            return c;
     }
+    return NONE;
 }
 
 void event_parties_of(const struct reading *r, token_ix filler, struct parties *found)
@@ -389,7 +388,6 @@ void event_parties_of(const struct reading *r, token_ix filler, struct parties *
         if (tree_relation(&r->tree, c) == DEP_CONJ && !tree_heads_clause(&r->tree, c))
             add_word(r, c, found);
     add_listed(r, filler, found);
-    add_repeated(r, filler, found);
 }
 
 void event_own_mention(const struct reading *r, token_ix i, struct parties *found)

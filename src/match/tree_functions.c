@@ -128,8 +128,10 @@ static bool is_genitive(const struct tree *t, token_ix c)
     const struct token *k = tree_token(t, c);
     if (tree_deprel(t, c) == DEP_NMOD_POSS)
         return k->upos != UPOS_PRON && !(k->morph & MORPH_POSS);
+    token_ix article = tree_dependent(t, c, DEP_DET);
+    bool shown = article != NONE && (tree_token(t, article)->morph & MORPH_GEN);
     return tree_relation(t, c) == DEP_NMOD && tree_case(t, c) == NONE && k->upos != UPOS_DET &&
-           k->upos != UPOS_PRON && !(k->morph & (MORPH_DAT | MORPH_ACC));
+           k->upos != UPOS_PRON && (shown || !(k->morph & (MORPH_DAT | MORPH_ACC)));
 }
 
 static bool is_possessive(const struct tree *t, token_ix c)

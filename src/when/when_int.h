@@ -82,6 +82,8 @@ bool raw_read(const struct when_lang *l, const struct doc *d, const struct match
 
 /* ---- when_tense.c --------------------------------------------------------------------------- */
 void tense_words(struct map *words, const struct pack *pack, struct arena *process);
+/* A word of comparison: "more than". */
+bool when_compares(const struct when_lang *l, const struct token *t);
 enum tense clause_tense(const struct when_lang *l, const struct doc *d, const struct raw_time *r);
 
 /* ---- when_value.c: a record to a TIMEX3 value ----------------------------------------------- */

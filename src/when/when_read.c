@@ -192,14 +192,16 @@ static bool is_currency_sign(str s)
 }
 
 /* A bare number is a year unless something is counted by it. */
-static bool year_is_plausible(const struct doc *d, const struct raw_time *r)
+static bool year_is_plausible(const struct when_lang *l, const struct doc *d,
+                              const struct raw_time *r)
 {
     if (r->end - r->beg > 1)
         return true;
     const struct sentence *s = &d->sentences.ptr[r->sentence];
     const struct token *before = r->beg > s->beg ? &d->tokens.ptr[r->beg - 1] : NULL;
     const struct token *after = r->end < s->end ? &d->tokens.ptr[r->end] : NULL;
-    bool led_in = before && (before->upos == UPOS_ADP || before->upos == UPOS_SCONJ);
+    bool led_in = before && (before->upos == UPOS_ADP || before->upos == UPOS_SCONJ) &&
+                  !when_compares(l, before);
     if (before && (before->upos == UPOS_SYM || before->flags & TOK_NUMERIC))
         return false;
     if (before && is_currency_sign(before->form))
@@ -234,6 +236,6 @@ bool raw_read(const struct when_lang *l, const struct doc *d, const struct match
     read_fields(&q, r);
     read_counts(&q, r);
     if (r->kind == RAW_YEAR)
-        return r->year >= 300 && r->year <= BARE_YEAR_MAX && year_is_plausible(d, r);
+        return r->year >= 300 && r->year <= BARE_YEAR_MAX && year_is_plausible(l, d, r);
     return true;
 }

@@ -8,13 +8,15 @@ enum tense_word {
     WORD_PERFECT, /* "has": past when a participle is near */
     WORD_FUTURE,  /* "will" */
     WORD_UNTIL,   /* "until": what follows is ahead */
-    WORD_TELLS    /* "says": its present may tell of the past */
+    WORD_TELLS,   /* "says": its present may tell of the past */
+    WORD_THAN     /* "than": the number behind it is no year */
 };
 
 void tense_words(struct map *words, const struct pack *pack, struct arena *process)
 {
     static const str names[] = {STR_INIT(""),       STR_INIT("past"),  STR_INIT("perfect"),
-                                STR_INIT("future"), STR_INIT("until"), STR_INIT("tells")};
+                                STR_INIT("future"), STR_INIT("until"), STR_INIT("tells"),
+                                STR_INIT("than")};
     struct table t = pack_table(pack, STR("time_tense"));
     for (uint32_t r = 0; r < table_rows(t); r++) {
         str list = table_get(t, r, STR("word")), word, value = table_get(t, r, STR("value"));
@@ -55,6 +57,12 @@ static enum tense token_tense(const struct when_lang *l, const struct doc *d,
         return TENSE_NONE;
     bool present = t->morph & MORPH_PRES && !(word && *word == WORD_TELLS);
     return t->morph & MORPH_PAST ? TENSE_PAST : present ? TENSE_PRESENT : TENSE_NONE;
+}
+
+bool when_compares(const struct when_lang *l, const struct token *t)
+{
+    const uint32_t *word = map_get(&l->tense, t->fold);
+    return word && *word == WORD_THAN;
 }
 
 /* "Tuesday's declaration": the day of a noun, whatever the clause tells. */
