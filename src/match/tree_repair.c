@@ -93,6 +93,15 @@ static bool is_infinitive(const struct token *k)
     return !(k->morph & MORPH_PART) && (!(k->morph & MORPH_FIN) || str_eq(k->fold, k->lemma));
 }
 
+/* "war ... gereist": no copula has a participle. */
+static void undo_false_copula(struct tree *t, token_ix verb)
+{
+    for (token_ix i = t->beg; i < verb; i++)
+        if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_COP &&
+            !(tree_token(t, verb)->morph & MORPH_FIN))
+            relabel(t, i, DEP_AUX);
+}
+
 static void undo_false_passive(struct tree *t, token_ix verb)
 {
     bool infinitive = is_infinitive(tree_token(t, verb));
@@ -133,10 +142,12 @@ static void keep_one_subject(struct tree *t, token_ix verb)
     token_ix first = NONE;
     bool object = has(t, verb, DEP_OBJ);
     for (token_ix i = t->beg; i < t->end; i++) {
-        if (tree_head(t, i) != verb || tree_deprel(t, i) != DEP_NSUBJ)
+        if (tree_head(t, i) != verb || tree_relation(t, i) != DEP_NSUBJ)
             continue;
         if (is_time(t, i))
             relabel(t, i, DEP_OBL);
+        else if (tree_deprel(t, i) != DEP_NSUBJ)
+            continue;
         else if (first == NONE)
             first = i;
         else if (!object && tree_token(t, i)->upos != UPOS_PRON)
@@ -165,7 +176,8 @@ static bool is_name(const struct tree *t, token_ix i)
 static bool hangs_badly(enum deprel r)
 {
     return r == DEP_APPOS || r == DEP_DEP || r == DEP_OBL || r == DEP_PARATAXIS || r == DEP_NMOD ||
-           r == DEP_VOCATIVE || r == DEP_DISLOCATED || r == DEP_PUNCT || r == DEP_ADVCL;
+           r == DEP_ADVMOD || r == DEP_VOCATIVE || r == DEP_DISLOCATED || r == DEP_PUNCT ||
+           r == DEP_ADVCL;
 }
 
 static bool is_bare_noun(const struct tree *t, token_ix i)
@@ -275,6 +287,8 @@ static void leave_time(struct tree *t, token_ix i)
 {
     token_ix head = tree_head(t, i);
     token_ix above = head == NONE ? NONE : tree_head(t, head);
+    if (above != NONE && is_time(t, head) && is_time(t, above)) /* "Anfang kommenden Jahres" */
+        above = tree_head(t, above);
     if (above != NONE && tree_relation(t, i) == DEP_NMOD && has(t, i, DEP_CASE) &&
         is_time(t, head) && !is_time(t, i) && tree_is_verb(t, above))
         set(t, i, above, DEP_OBL);
@@ -481,6 +495,36 @@ static void raise_participle(struct tree *t)
     }
 }
 
+static token_ix subject_of(const struct tree *t, token_ix verb)
+{
+    for (token_ix c = t->beg; c < t->end; c++)
+        if (tree_head(t, c) == verb && tree_relation(t, c) == DEP_NSUBJ)
+            return c;
+    return NONE;
+}
+
+/* "X, die Y vertrat, kündigte Hilfen an": a clause between commas right before the finite
+ * verb is not its circumstance but the relative clause of the subject, whose pronoun looks like an
+ * article. */
+static void raise_subject(struct tree *t, token_ix verb)
+{
+    token_ix clause = verb - 2;
+    if (clause <= t->beg || !is_comma(t, verb - 1) || !is_finite(t, verb) || has_subject(t, verb) ||
+        tree_head(t, clause) != verb || !tree_is_verb(t, clause) ||
+        tree_relation(t, clause) != DEP_ADVCL)
+        return;
+    token_ix subject = subject_of(t, clause);
+    for (token_ix i = subject + 1; subject != NONE && i + 1 < clause; i++)
+        if (is_comma(t, i) &&
+            (tree_token(t, i + 1)->upos == UPOS_DET || tree_token(t, i + 1)->upos == UPOS_PRON)) {
+            set(t, subject, verb, DEP_NSUBJ);
+            set(t, clause, subject, DEP_ACL_RELCL);
+            if (tree_head(t, i + 2) == subject && tree_relation(t, i + 2) == DEP_CONJ)
+                set(t, i + 2, clause, DEP_OBJ);
+            return;
+        }
+}
+
 /* "Finland, das seit April Mitglied ist": a clause, not a name beside the name. */
 static void raise_relative(struct tree *t, token_ix i)
 {
@@ -515,14 +559,6 @@ static mention_ix enclosed_person(const struct tree *t, token_ix i)
         return NONE;
     token_ix end = t->d->mentions.ptr[m].end;
     return end < t->end && is_comma(t, end) ? m : NONE;
-}
-
-static token_ix subject_of(const struct tree *t, token_ix verb)
-{
-    for (token_ix c = t->beg; c < t->end; c++)
-        if (tree_head(t, c) == verb && tree_relation(t, c) == DEP_NSUBJ)
-            return c;
-    return NONE;
 }
 
 /* "the speaker of the house, X, visited": the name between commas behind the subject is the
@@ -561,6 +597,8 @@ void tree_repair(struct tree *t)
         if (!tree_is_verb(t, i))
             continue;
         leave_parenthesis(t, i);
+        raise_subject(t, i);
+        undo_false_copula(t, i);
         undo_false_passive(t, i);
         no_subject(t, i);
         keep_one_subject(t, i);
