@@ -397,6 +397,7 @@ struct html_tree *html_parse(str source, struct arena *out, struct arena tmp)
     b->t->source = source;
     b->out = b->z.out = out;
     b->z.s = source;
+    b->z.pos = str_starts(source, STR("\xef\xbb\xbf")) ? 3 : 0; /* the mark is no text */
     b->html = b->head = b->body = -1;
     *VEC_PUSH(&b->nodes, out) =
         (struct html_node){.parent = -1, .first = -1, .last = -1, .next = -1};
