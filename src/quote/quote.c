@@ -18,6 +18,7 @@ enum err quote_open(const struct packs *packs, const struct phrases *phrases, st
         l->pack = i;
         l->verbs = pack_table(&packs->pack[i], STR("quote_verbs"));
         l->sources = pack_table(&packs->pack[i], STR("quote_sources"));
+        l->parties = pack_table(&packs->pack[i], STR("quote_parties"));
         l->titles = pack_table(&packs->pack[i], STR("name_titles"));
         if (!l->verbs.t)
             continue;
@@ -26,6 +27,8 @@ enum err quote_open(const struct packs *packs, const struct phrases *phrases, st
         l->verb_use = table_column(l->verbs, STR("use"));
         l->source_place = table_column(l->sources, STR("place"));
         l->source_next = table_column(l->sources, STR("next"));
+        l->party_kind = table_column(l->parties, STR("kind"));
+        l->party_role = table_column(l->parties, STR("role"));
         if (l->verb_particle < 0 || l->verb_class < 0 || l->verb_use < 0 || l->source_place < 0)
             return err_set(info, ERR_FORMAT, "table quote_verbs or quote_sources lacks a column");
     }
@@ -53,6 +56,7 @@ void quote_wants(const struct quotes *q, struct doc *d, struct arena tmp)
                             cue_at(l, d, t, &cue) || d->tokens.ptr[t].morph & MORPH_SUB;
             open = flags & TOK_QUOTE_OPEN ? true : flags & TOK_QUOTE_CLOSE ? false : open;
         }
+        s->wants_tree = s->wants_tree || (l && str_eq(d->tokens.ptr[s->end - 1].form, STR(":")));
         if (i + 1 == d->sentences.n || d->sentences.ptr[i + 1].paragraph != s->paragraph)
             open = false;
     }
@@ -105,12 +109,17 @@ token_ix child_with(const struct quote_work *w, token_ix t, enum deprel relation
 
 /* ---- quotes ---------------------------------------------------------------------------------- */
 
+static bool is_named(struct party p)
+{
+    return p.span.end > p.span.beg;
+}
+
 static void add_quote(struct quote_work *w, struct quote q)
 {
     if (w->d->quotes.n >= LIMIT_FACTS)
         return;
     *VEC_PUSH(&w->d->quotes, w->out) = q;
-    if (q.speaker.entity != NONE) {
+    if (is_named(q.speaker)) {
         w->last = q.speaker;
         w->last_sentence = doc_sentence_at(w->d, q.span.beg);
     }
@@ -119,13 +128,6 @@ static void add_quote(struct quote_work *w, struct quote q)
 static txt_span cue_span(const struct quote_work *w, const struct cue *cue)
 {
     return w->d->tokens.ptr[cue->token].span;
-}
-
-static struct party addressee_of(const struct quote_work *w, const struct cue *cue)
-{
-    token_ix t = cue->kind == CUE_VERB ? child_with(w, cue->token, DEP_IOBJ) : NONE;
-    struct party p = party_at(w, t);
-    return p.entity == NONE ? (struct party){.entity = NONE} : p;
 }
 
 static void emit(struct quote_work *w, const struct cue *cue, token_ix beg, token_ix end,
@@ -137,7 +139,7 @@ static void emit(struct quote_work *w, const struct cue *cue, token_ix beg, toke
         q.speaker = speaker_of(w, cue, &q.confidence);
         q.cue = cue_span(w, cue);
         q.rule = cue->rule;
-        q.addressee = addressee_of(w, cue);
+        find_parties(w, cue, &q);
     } else {
         q.speaker = w->last;
         q.confidence = 0.5f;
@@ -219,13 +221,44 @@ static const struct cue *cue_for(const struct quote_work *w, const struct marked
     return best;
 }
 
+/* Who is named before a colon in front of the marks, whatever is told of them there: "X had a
+ * warning: ...". */
+static struct party before_colon(const struct quote_work *w, const struct marked *m)
+{
+    enum { MARKS_MAX = 4 };
+    const struct doc *d = w->d;
+    struct party nobody = {.entity = NONE};
+    token_ix t = m->beg - 1;
+    for (int i = 0; t > 0 && i < MARKS_MAX && d->tokens.ptr[t].flags & TOK_PUNCT &&
+                    !str_eq(d->tokens.ptr[t].form, STR(":"));
+         i++)
+        t--;
+    if (t <= 0 || !str_eq(d->tokens.ptr[t].form, STR(":")))
+        return nobody;
+    sentence_ix i = doc_sentence_at(d, d->tokens.ptr[t].span.beg);
+    const struct sentence *s = &d->sentences.ptr[i];
+    if (!s->has_tree || s->root == NONE || s->root >= t)
+        return nobody;
+    struct cue frame = {.kind = CUE_VERB, .token = s->root, .sentence = i};
+    frame.speaker = tree_subject(w, s->root);
+    if (frame.speaker == NONE && d->tokens.ptr[s->root].upos == UPOS_PROPN)
+        frame.speaker = s->root;
+    float confidence;
+    return speaker_of(w, &frame, &confidence);
+}
+
 /* Marked words that no cue's clause has taken. */
 static void say_marked(struct quote_work *w, struct marked *m)
 {
     if (m->used || m->end - m->beg < MARK_WORDS_MIN)
         return;
     const struct cue *cue = cue_for(w, m);
-    bool carries_on = w->last.entity != NONE && m->first - w->last_sentence <= CARRY_SENTENCES;
+    struct party named = cue || !m->whole ? (struct party){.entity = NONE} : before_colon(w, m);
+    if (is_named(named)) {
+        w->last = named;
+        w->last_sentence = m->first;
+    }
+    bool carries_on = is_named(w->last) && m->first - w->last_sentence <= CARRY_SENTENCES;
     if (!cue && !(m->whole && (carries_on || m->end - m->beg > 8)))
         return;
     m->used = true;
@@ -274,6 +307,19 @@ static void drop_doubles(struct doc *d)
     d->quotes.n = kept;
 }
 
+/* Who has the word, though nothing was quoted: "X welcomed the deal. It was ..., she said." */
+static void note_speaker(struct quote_work *w, const struct cue *cue)
+{
+    float confidence;
+    if (cue->kind != CUE_VERB || cue->opinion)
+        return;
+    struct party p = speaker_of(w, cue, &confidence);
+    if (p.entity == NONE)
+        return;
+    w->last = p;
+    w->last_sentence = cue->sentence;
+}
+
 static void read_sentence(struct quote_work *w, sentence_ix i)
 {
     uint32_t before = w->d->quotes.n;
@@ -283,8 +329,8 @@ static void read_sentence(struct quote_work *w, sentence_ix i)
         if (inside_marks(w, cue->token))
             continue;
         cued = true;
-        if (cue->end > cue->beg)
-            say_content(w, cue);
+        if (cue->end <= cue->beg || !say_content(w, cue))
+            note_speaker(w, cue);
     }
     for (uint32_t m = mark_at(w, w->d->sentences.ptr[i].beg);
          m < w->marks.n && w->marks.ptr[m].first <= i; m++)

@@ -139,26 +139,52 @@ static void verb_content(const struct quote_work *w, struct cue *cue)
         set(w, cue, b, e);
 }
 
+/* The noun phrase that ends before a word such as "zufolge". */
+static token_ix phrase_ended(const struct quote_work *w, token_ix t, token_ix stop)
+{
+    const struct token *token = w->d->tokens.ptr;
+    token_ix beg = t;
+    while (beg > stop && (in_noun_phrase(&token[beg - 1]) ||
+                          token[beg - 1].flags & (TOK_QUOTE_OPEN | TOK_QUOTE_CLOSE)))
+        beg--;
+    return chunk_head(w, beg, t);
+}
+
+/* Head of the words that name the source beside the cue, or NONE. */
+static token_ix source_of(const struct quote_work *w, const struct cue *cue)
+{
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    const struct token *t = &w->d->tokens.ptr[cue->token];
+    token_ix name = t->head;
+    if (t->upos == UPOS_NOUN)
+        name = child_with(w, cue->token, DEP_NMOD);
+    else if (cue->kind == CUE_BEHIND)
+        name = phrase_ended(w, cue->token, s->beg);
+    return name != NONE && name >= s->beg && name < s->end ? name : NONE;
+}
+
+/* "laut einem Bericht der Zeitung": the paper says so. */
+static token_ix behind_report(const struct quote_work *w, const struct cue *cue, token_ix name)
+{
+    const struct quote_lang *l = quote_lang_at(w->q, w->d, &w->d->sentences.ptr[cue->sentence]);
+    token_ix of = is_source_noun(l, &w->d->tokens.ptr[name]) ? child_with(w, name, DEP_NMOD) : NONE;
+    return of == NONE ? name : of;
+}
+
 /* The noun phrase that names the source, and all of the frame: "laut dem Ministerium". */
 static void source_content(const struct quote_work *w, struct cue *cue)
 {
-    const struct doc *d = w->d;
-    const struct sentence *s = &d->sentences.ptr[cue->sentence];
-    token_ix name = NONE, b = cue->token, e = cue->token + 1, nb, ne;
-    const struct token *t = &d->tokens.ptr[cue->token];
-    if (t->upos == UPOS_NOUN) {
-        /* "nach Angaben von X", "nach Angaben des X": the name hangs on the noun. */
-        name = child_with(w, cue->token, DEP_NMOD);
-        subtree(w, cue->token, &b, &e);
-    } else if (t->head != NONE) {
-        name = t->head;
-    }
-    if (name == NONE || name < s->beg || name >= s->end)
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    const struct token *t = &w->d->tokens.ptr[cue->token];
+    token_ix name = source_of(w, cue), b = cue->token, e = cue->token + 1, nb, ne;
+    if (name == NONE)
         return;
+    if (t->upos == UPOS_NOUN)
+        subtree(w, cue->token, &b, &e);
     subtree(w, name, &nb, &ne);
     if (t->upos != UPOS_NOUN && (ne - nb) * 2 > s->end - s->beg && name == s->root)
         return;
-    cue->speaker = name;
+    cue->speaker = behind_report(w, cue, name);
     b = nb < b ? nb : b;
     e = ne > e ? ne : e;
     /* In the middle of the sentence the whole sentence is said, the frame in it. */

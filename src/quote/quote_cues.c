@@ -24,22 +24,46 @@ static void set_class(struct cue *cue, str class, str use)
 {
     cue->direct = has_letter(use, 'd');
     cue->indirect = has_letter(use, 'i');
+    cue->tells = has_letter(use, 'a');
+    cue->quotes = str_eq(class, STR("quote"));
+    cue->impersonal = str_eq(class, STR("impersonal"));
     cue->opinion = str_eq(class, STR("think")) || str_eq(class, STR("predict"));
     cue->proposes = str_eq(class, STR("propose")) || str_eq(class, STR("promise")) ||
                     str_eq(class, STR("announce"));
 }
 
+/* The word beside an impersonal verb that takes the subject's place, or NONE. */
+static token_ix filler_of(const struct doc *d, token_ix verb, str filler)
+{
+    if ((uint32_t)verb + 1 < d->tokens.n && str_eq(d->tokens.ptr[verb + 1].fold, filler))
+        return verb + 1;
+    return verb > 0 && str_eq(d->tokens.ptr[verb - 1].fold, filler) ? verb - 1 : NONE;
+}
+
+/* "...", X notes: a verb behind a name behind quotation marks, taken for a noun by the tagger. */
+static bool is_hidden_verb(const struct doc *d, token_ix t)
+{
+    token_ix at = t;
+    while (at > 0 && (d->tokens.ptr[at - 1].upos == UPOS_PROPN))
+        at--;
+    return d->tokens.ptr[t].upos == UPOS_NOUN && at < t && at > 0 &&
+           d->tokens.ptr[at - 1].flags & TOK_QUOTE_CLOSE;
+}
+
 static bool verb_cue(const struct quote_lang *l, const struct doc *d, token_ix t, struct cue *cue)
 {
     const struct token *token = &d->tokens.ptr[t];
-    if (token->upos != UPOS_VERB || !token->lemma.len)
+    if ((token->upos != UPOS_VERB && !is_hidden_verb(d, t)) || !token->lemma.len)
         return false;
     struct rows rows = table_find(l->verbs, 0, token->lemma);
     bool found = false;
     for (uint32_t i = 0; i < rows.n; i++) {
         uint32_t row = rows.list[i];
         str particle = table_cell(l->verbs, row, l->verb_particle);
-        token_ix at = particle.len ? particle_of(d, t, particle) : NONE;
+        bool impersonal = str_eq(table_cell(l->verbs, row, l->verb_class), STR("impersonal"));
+        token_ix at = impersonal     ? filler_of(d, t, particle)
+                      : particle.len ? particle_of(d, t, particle)
+                                     : NONE;
         if ((particle.len && at == NONE) || (found && !particle.len))
             continue;
         *cue = (struct cue){.kind = CUE_VERB, .token = t, .particle = at};
@@ -51,23 +75,55 @@ static bool verb_cue(const struct quote_lang *l, const struct doc *d, token_ix t
     return found;
 }
 
+/* The word `next` before the noun `t`, with attributes between them: "nach neuesten Angaben". */
+static bool word_before(const struct doc *d, token_ix t, str next)
+{
+    token_ix at = t - 1;
+    while (at > 0 && (d->tokens.ptr[at].upos == UPOS_ADJ || d->tokens.ptr[at].upos == UPOS_DET))
+        at--;
+    return at >= 0 && str_eq(d->tokens.ptr[at].fold, next);
+}
+
+/* "..., so der Minister": behind a comma or quotation marks, and before a name or an article. */
+static bool names_source(const struct doc *d, token_ix t)
+{
+    if (t == 0 || (uint32_t)t + 1 >= d->tokens.n)
+        return false;
+    const struct token *last = &d->tokens.ptr[t - 1], *next = &d->tokens.ptr[t + 1];
+    return (str_eq(last->form, STR(",")) || last->flags & TOK_QUOTE_CLOSE) &&
+           (next->upos == UPOS_DET || next->upos == UPOS_NOUN || next->upos == UPOS_PROPN ||
+            next->upos == UPOS_ADJ);
+}
+
+static bool in_its_place(const struct doc *d, token_ix t, str place, str next)
+{
+    if (str_eq(place, STR("noun")))
+        return word_before(d, t, next);
+    if (str_eq(place, STR("so")))
+        return names_source(d, t);
+    return !next.len || ((uint32_t)t + 1 < d->tokens.n && str_eq(d->tokens.ptr[t + 1].fold, next));
+}
+
+int64_t source_row(const struct quote_lang *l, const struct token *t)
+{
+    int64_t row = table_row(l->sources, 0, t->fold);
+    return row < 0 && t->lemma.len ? table_row(l->sources, 0, t->lemma) : row;
+}
+
+bool is_source_noun(const struct quote_lang *l, const struct token *t)
+{
+    int64_t row = source_row(l, t);
+    return row >= 0 && str_eq(table_cell(l->sources, (uint32_t)row, l->source_place), STR("noun"));
+}
+
 /* "according to X", "laut X", "X zufolge", "nach Angaben von X", "so X". */
 static bool source_cue(const struct quote_lang *l, const struct doc *d, token_ix t, struct cue *cue)
 {
-    const struct token *token = &d->tokens.ptr[t];
-    int64_t row = table_row(l->sources, 0, token->fold);
-    if (row < 0 && token->lemma.len)
-        row = table_row(l->sources, 0, token->lemma);
+    int64_t row = source_row(l, &d->tokens.ptr[t]);
     if (row < 0)
         return false;
     str place = table_cell(l->sources, (uint32_t)row, l->source_place);
-    str next = table_cell(l->sources, (uint32_t)row, l->source_next);
-    bool after = (uint32_t)t + 1 < d->tokens.n && str_eq(d->tokens.ptr[t + 1].fold, next);
-    bool before = t > 0 && str_eq(d->tokens.ptr[t - 1].fold, next);
-    bool comma = t > 0 && (str_eq(d->tokens.ptr[t - 1].form, STR(",")) ||
-                           d->tokens.ptr[t - 1].flags & TOK_QUOTE_CLOSE);
-    bool noun = str_eq(place, STR("noun"));
-    if ((noun && !before) || (!noun && next.len && !after) || (str_eq(place, STR("so")) && !comma))
+    if (!in_its_place(d, t, place, table_cell(l->sources, (uint32_t)row, l->source_next)))
         return false;
     *cue = (struct cue){.kind = str_eq(place, STR("behind")) ? CUE_BEHIND : CUE_BEFORE,
                         .token = t,

@@ -6,10 +6,11 @@
 
 struct quote_lang {
     uint8_t pack;
-    struct table verbs, sources;
+    struct table verbs, sources, parties;
     struct table titles; /* of `name`: nouns for persons */
     int verb_particle, verb_class, verb_use;
     int source_place, source_next;
+    int party_kind, party_role;
 };
 
 struct quotes {
@@ -22,7 +23,7 @@ struct marked {
     token_ix beg, end;
     sentence_ix first, last; /* sentences it lies in */
     bool whole;              /* it has words enough, or a verb, to be speech by itself */
-    bool used;
+    bool used;               /* said already, or no speech at all but a name */
 };
 
 enum cue_kind { CUE_VERB, CUE_BEFORE, CUE_BEHIND };
@@ -33,6 +34,9 @@ struct cue {
     token_ix particle; /* of a separable verb, or NONE */
     sentence_ix sentence;
     bool direct, indirect;
+    bool quotes;       /* a third quotes somebody */
+    bool tells;        /* its object is spoken to */
+    bool impersonal;   /* "heißt es": the text speaks in which it stands */
     bool opinion;      /* thinks, fears, expects: no speech without a clause */
     bool proposes;     /* proposes, promises, announces: a noun phrase may be what is said */
     token_ix beg, end; /* what was said; beg == end: not found without marks */
@@ -69,12 +73,30 @@ uint32_t mark_at(const struct quote_work *w, token_ix t);
 bool inside_marks(const struct quote_work *w, token_ix t);
 /* quote_cues.c */
 bool cue_at(const struct quote_lang *l, const struct doc *d, token_ix t, struct cue *cue);
+int64_t source_row(const struct quote_lang *l, const struct token *t);
+/* A noun for a report: "Angaben", "Bericht". */
+bool is_source_noun(const struct quote_lang *l, const struct token *t);
 void find_cues(struct quote_work *w);
 /* quote_content.c: sets cue.beg, cue.end and, of a source, cue.speaker from the tree. */
 void find_content(const struct quote_work *w, struct cue *cue);
 /* quote_subject.c: head of the words that name who speaks, or NONE. */
+bool in_noun_phrase(const struct token *t);
+/* The noun that leads the words beg..end: the first that hangs on nothing among them, or NONE. */
+token_ix chunk_head(const struct quote_work *w, token_ix beg, token_ix end);
+/* The subject of a verb in the tree, also one that it shares, or NONE. */
+token_ix tree_subject(const struct quote_work *w, token_ix verb);
 token_ix subject_of(const struct quote_work *w, const struct cue *cue);
+/* quote_parties.c: sets addressee and medium. */
+void find_parties(const struct quote_work *w, const struct cue *cue, struct quote *q);
+/* quote_coref.c */
+bool is_title(const struct quote_work *w, token_ix head);
+bool is_relative(const struct doc *d, token_ix pronoun);
+/* The noun that a relative pronoun stands for, or NONE. */
+token_ix antecedent(const struct doc *d, token_ix pronoun);
+/* The person whom the pronoun or office at `head` stands for, or NONE. */
+entity_ix stands_for(const struct quote_work *w, const struct cue *cue, token_ix head);
 /* quote_speaker.c */
+bool is_person(const struct doc *d, entity_ix e);
 struct party party_at(const struct quote_work *w, token_ix head);
 struct party speaker_of(const struct quote_work *w, const struct cue *cue, float *confidence);
 

@@ -15,16 +15,7 @@ static int preference(const struct doc *d, const struct mention *m)
     }
 }
 
-/* A pronoun that is marked as relative, or is the subject of a relative clause without person. */
-static bool is_relative(const struct doc *d, token_ix pronoun)
-{
-    const struct token *t = &d->tokens.ptr[pronoun];
-    bool person = (t->morph & (MORPH_P1 | MORPH_P2 | MORPH_P3)) != 0;
-    return t->morph & MORPH_REL || (t->upos == UPOS_PRON && !person && t->head > pronoun &&
-                                    d->tokens.ptr[t->head].deprel == DEP_ACL_RELCL);
-}
-
-static bool is_person(const struct doc *d, entity_ix e)
+bool is_person(const struct doc *d, entity_ix e)
 {
     return e != NONE && d->entities.ptr[e].type == ENTITY_PERSON;
 }
@@ -83,22 +74,6 @@ struct party party_at(const struct quote_work *w, token_ix head)
     return p;
 }
 
-/* The subject that was last before the cue, for a pronoun. */
-static struct party last_subject(const struct quote_work *w, token_ix before)
-{
-    enum { TOKENS_BACK = 250 };
-    const struct doc *d = w->d;
-    for (token_ix t = before - 1; t >= 0 && before - t < TOKENS_BACK; t--) {
-        const struct token *token = &d->tokens.ptr[t];
-        if (deprel_base(token->deprel) != DEP_NSUBJ || token->upos == UPOS_PRON)
-            continue;
-        struct party p = party_at(w, t);
-        if (is_person(d, p.entity))
-            return p;
-    }
-    return (struct party){.entity = NONE};
-}
-
 /* A person named right beside the verb: the tree may have missed who speaks. */
 static struct party beside_verb(const struct quote_work *w, const struct cue *cue)
 {
@@ -115,51 +90,21 @@ static struct party beside_verb(const struct quote_work *w, const struct cue *cu
     return (struct party){.entity = NONE};
 }
 
-/* "der Staatschef", "the minister": somebody who was named before. */
-static bool is_title(const struct quote_work *w, token_ix head)
-{
-    const struct token *t = &w->d->tokens.ptr[head];
-    const struct sentence *s = &w->d->sentences.ptr[doc_sentence_at(w->d, t->span.beg)];
-    const struct quote_lang *l = quote_lang_at(w->q, w->d, s);
-    return l && t->upos == UPOS_NOUN && !(t->morph & MORPH_PLUR) && t->lemma.len &&
-           table_rows(l->titles) && table_row(l->titles, 0, t->lemma) >= 0;
-}
-
-/* The noun that a relative pronoun stands for. */
-static token_ix antecedent(const struct doc *d, token_ix pronoun)
-{
-    token_ix verb = d->tokens.ptr[pronoun].head;
-    while (verb != NONE && deprel_base(d->tokens.ptr[verb].deprel) != DEP_ACL)
-        verb = d->tokens.ptr[verb].head;
-    return verb == NONE ? NONE : d->tokens.ptr[verb].head;
-}
-
-/* The person who was last introduced by the same noun: "spokeswoman Mao said", "the spokeswoman".
+/* The person whose name stands behind a comma after the noun: "its president, Ursula von der
+ * Leyen".
  */
-static entity_ix introduced_as(const struct quote_work *w, token_ix title)
+static struct party apposed(const struct quote_work *w, token_ix head)
 {
-    enum { BESIDE = 2, MENTIONS_BACK = 200 };
     const struct doc *d = w->d;
-    str noun = d->tokens.ptr[title].lemma;
-    mention_ix m = doc_mention_at(d, d->tokens.ptr[title].span.beg);
-    for (int seen = 0; --m >= 0 && seen < MENTIONS_BACK; seen++) {
-        const struct mention *x = &d->mentions.ptr[m];
-        if (x->entity == NONE || d->entities.ptr[x->entity].type != ENTITY_PERSON)
-            continue;
-        for (token_ix t = x->beg > BESIDE ? x->beg - BESIDE : 0; t < x->end; t++)
-            if (str_eq(d->tokens.ptr[t].lemma, noun))
-                return x->entity;
-    }
-    return NONE;
-}
-
-/* Who a pronoun or a title without a name stands for: who spoke just now, else the last subject. */
-static entity_ix named_before(const struct quote_work *w, const struct cue *cue)
-{
-    enum { SENTENCES_BACK = 2 };
-    bool near = w->last.entity != NONE && cue->sentence - w->last_sentence <= SENTENCES_BACK &&
-                w->d->entities.ptr[w->last.entity].type == ENTITY_PERSON;
-    return near ? w->last.entity : last_subject(w, cue->token).entity;
+    token_ix comma = head + 1;
+    if ((uint32_t)comma + 1 >= d->tokens.n || !str_eq(d->tokens.ptr[comma].form, STR(",")))
+        return (struct party){.entity = NONE};
+    uint32_t at = d->tokens.ptr[comma + 1].span.beg;
+    for (uint32_t i = (uint32_t)doc_mention_at(d, at);
+         i < d->mentions.n && d->mentions.ptr[i].span.beg == at; i++)
+        if (is_person(d, d->mentions.ptr[i].entity))
+            return (struct party){d->mentions.ptr[i].span, d->mentions.ptr[i].entity};
+    return (struct party){.entity = NONE};
 }
 
 struct party speaker_of(const struct quote_work *w, const struct cue *cue, float *confidence)
@@ -178,11 +123,14 @@ struct party speaker_of(const struct quote_work *w, const struct cue *cue, float
     bool person = is_person(d, p.entity);
     if (!person && beside.entity != NONE && !pronoun)
         return beside;
-    if (p.entity == NONE && (pronoun || is_title(w, head))) {
+    if (p.entity != NONE)
+        return p;
+    struct party name = apposed(w, head);
+    if (name.entity != NONE)
+        return name;
+    if (pronoun || is_title(w, head)) {
         *confidence = 0.6f;
-        p.entity = pronoun ? NONE : introduced_as(w, head);
-        if (p.entity == NONE)
-            p.entity = named_before(w, cue);
+        p.entity = stands_for(w, cue, head);
     }
     return p;
 }

@@ -9,14 +9,13 @@ static bool is_nominal(const struct token *t)
     return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON;
 }
 
-static bool in_noun_phrase(const struct token *t)
+bool in_noun_phrase(const struct token *t)
 {
     return is_nominal(t) || t->upos == UPOS_DET || t->upos == UPOS_ADJ || t->upos == UPOS_NUM ||
            (t->upos == UPOS_PART && t->deprel == DEP_CASE);
 }
 
-/* The noun that leads the words beg..end: the first that hangs on nothing among them. */
-static token_ix chunk_head(const struct quote_work *w, token_ix beg, token_ix end)
+token_ix chunk_head(const struct quote_work *w, token_ix beg, token_ix end)
 {
     for (token_ix t = beg; t < end; t++) {
         const struct token *token = &w->d->tokens.ptr[t];
@@ -64,6 +63,7 @@ static token_ix behind_marks(const struct quote_work *w, token_ix beg, token_ix 
     return at;
 }
 
+/* Behind a comma or another mark. */
 static bool follows_comma(const struct quote_work *w, token_ix t)
 {
     return t > 0 && w->d->tokens.ptr[t - 1].flags & TOK_PUNCT;
@@ -79,8 +79,10 @@ static token_ix beside(const struct quote_work *w, const struct cue *cue)
     if (behind != NONE)
         return phrase_before(w, behind, verb);
     token_ix phrase = follows_comma(w, verb) ? phrase_behind(w, verb, s->end) : NONE;
-    bool pronoun = phrase != NONE && w->d->tokens.ptr[phrase].upos == UPOS_PRON;
-    return pronoun && w->d->tokens.ptr[phrase].head == verb ? phrase : NONE;
+    const struct token *t = phrase == NONE ? NULL : &w->d->tokens.ptr[phrase];
+    /* Taggers take "sie" behind a verb for an object; "him" differs from its nominative. */
+    bool pronoun = t && t->upos == UPOS_PRON && t->head == verb && str_eq(t->fold, t->lemma);
+    return pronoun ? phrase : NONE;
 }
 
 /* It lies in quotation marks that the verb is not in and that hold more than a name. */
@@ -112,12 +114,22 @@ static token_ix agent_of(const struct quote_work *w, token_ix verb)
     return NONE;
 }
 
-/* The subject in the tree: that of the verb, or of the one that it shares it with. */
-static token_ix tree_subject(const struct quote_work *w, token_ix verb)
+static bool is_finite(const struct quote_work *w, token_ix verb)
+{
+    token_ix aux = child_with(w, verb, DEP_AUX), copula = child_with(w, verb, DEP_COP);
+    return ((w->d->tokens.ptr[verb].morph | (aux == NONE ? 0 : w->d->tokens.ptr[aux].morph) |
+             (copula == NONE ? 0 : w->d->tokens.ptr[copula].morph)) &
+            MORPH_FIN) != 0;
+}
+
+/* A finite verb shares no subject with an infinitive: "tried to play it down and said". */
+token_ix tree_subject(const struct quote_work *w, token_ix verb)
 {
     enum { STEPS_MAX = 4 };
+    bool finite = is_finite(w, verb);
     for (int steps = 0; steps < STEPS_MAX && verb != NONE; steps++) {
-        token_ix subject = own_subject(w, verb);
+        bool shares = steps == 0 || !finite || is_finite(w, verb);
+        token_ix subject = shares ? own_subject(w, verb) : NONE;
         const struct token *t = &w->d->tokens.ptr[verb];
         if (subject != NONE)
             return w->d->tokens.ptr[subject].deprel == DEP_NSUBJ_PASS ? agent_of(w, verb) : subject;
@@ -129,8 +141,31 @@ static token_ix tree_subject(const struct quote_work *w, token_ix verb)
     return NONE;
 }
 
+/* "heißt es in der Erklärung": what stands behind the preposition. */
+static token_ix place_of(const struct quote_work *w, token_ix verb)
+{
+    for (token_ix c = w->child[verb]; c != NONE; c = w->sibling[c])
+        if (deprel_base(w->d->tokens.ptr[c].deprel) == DEP_OBL &&
+            child_with(w, c, DEP_CASE) != NONE)
+            return c;
+    return NONE;
+}
+
+/* Who is quoted by a third: "Musk wird zitiert", "zitierten iranische Medien einen General". */
+static token_ix quoted_party(const struct quote_work *w, token_ix verb)
+{
+    token_ix subject = own_subject(w, verb);
+    bool passive = subject != NONE && w->d->tokens.ptr[subject].deprel == DEP_NSUBJ_PASS;
+    return passive ? subject : child_with(w, verb, DEP_OBJ);
+}
+
 token_ix subject_of(const struct quote_work *w, const struct cue *cue)
 {
+    if (cue->impersonal)
+        return place_of(w, cue->token);
+    token_ix quoted = cue->quotes ? quoted_party(w, cue->token) : NONE;
+    if (quoted != NONE)
+        return quoted;
     token_ix found = inside_marks(w, cue->token) ? NONE : beside(w, cue);
     return found != NONE ? found : tree_subject(w, cue->token);
 }
