@@ -55,6 +55,19 @@ static bool is_mention(const struct doc *d, token_ix beg, token_ix end)
     return m < d->mentions.n && d->mentions.ptr[m].span.beg == at && d->mentions.ptr[m].end >= end;
 }
 
+/* Nothing but names, or, if `nouns`, capital words without an article. */
+static bool all_names(const struct doc *d, token_ix beg, token_ix end, bool nouns)
+{
+    for (token_ix t = beg; t < end; t++) {
+        const struct token *token = &d->tokens.ptr[t];
+        bool joins = token->upos == UPOS_CCONJ || token->upos == UPOS_ADP || !is_word(token);
+        bool noun = token->flags & TOK_CAP && token->upos != UPOS_DET;
+        if (!joins && token->upos != UPOS_PROPN && !(nouns && noun))
+            return false;
+    }
+    return true;
+}
+
 /* Words in marks that are a name there: all of them a mention, a capital adjective in front, or
  * nothing but names, or nouns that stand right behind a noun ("der Orden „Goldener Adler“"). */
 static bool is_name(const struct doc *d, token_ix beg, token_ix end)
@@ -62,17 +75,10 @@ static bool is_name(const struct doc *d, token_ix beg, token_ix end)
     enum { NAME_WORDS = 5 };
     if (end - beg > NAME_WORDS)
         return false;
-    bool names = true, nouns = true;
-    for (token_ix t = beg; t < end; t++) {
-        const struct token *token = &d->tokens.ptr[t];
-        bool joins = token->upos == UPOS_CCONJ || token->upos == UPOS_ADP || !is_word(token);
-        names = names && (token->upos == UPOS_PROPN || joins);
-        nouns = nouns && (token->flags & TOK_CAP || joins) && token->upos != UPOS_DET;
-    }
     const struct token *first = &d->tokens.ptr[beg];
     bool title = first->upos == UPOS_ADJ && first->flags & TOK_CAP && !(first->flags & TOK_FIRST);
     bool behind_noun = beg >= 2 && d->tokens.ptr[beg - 2].upos == UPOS_NOUN;
-    return names || (nouns && (title || behind_noun)) || is_mention(d, beg, end);
+    return all_names(d, beg, end, title || behind_noun) || is_mention(d, beg, end);
 }
 
 static void add_marked(struct quote_work *w, token_ix beg, token_ix end)
