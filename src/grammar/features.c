@@ -1,5 +1,7 @@
 /* features: what the parser looks at.  Templates are numbered by their place in the lists: a list
  * that changes needs models that are learnt anew. */
+#include <assert.h>
+
 #include "grammar/parse.h"
 #include "grammar/templates.h"
 
@@ -211,6 +213,20 @@ uint32_t arc_features(const struct parse *p, uint64_t *f)
     n = focus_tags(p, &x, f, n);
     n = focus_children(p, &x, f, n);
     return focus_places(p, &x, f, n);
+}
+
+void arc_decisive_first(const uint64_t *f, uint32_t n, uint64_t *sorted)
+{
+    static const struct {
+        uint8_t beg, end;
+    } decisive[] = {{0, 8},   {10, 11}, {12, 15}, {16, 18}, {29, 56},
+                    {67, 78}, {80, 81}, {82, 84}, {85, 90}, {UINT8_MAX, UINT8_MAX}};
+    uint32_t first = 0, other = ARC_DECISIVE, run = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        run += i == decisive[run].end;
+        sorted[i >= decisive[run].beg ? first++ : other++] = f[i];
+    }
+    assert(first == ARC_DECISIVE && other == n);
 }
 
 uint32_t label_features(const struct parse *p, uint16_t h, uint16_t d, uint64_t *f)

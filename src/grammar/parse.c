@@ -85,6 +85,37 @@ enum action best_action(const float *score, uint32_t legal)
     return (enum action)best;
 }
 
+/* How much the best legal action is before the second one. */
+static int32_t margin(const int32_t *sum, uint32_t legal)
+{
+    int32_t best = INT32_MIN / 2, second = INT32_MIN / 2;
+    for (uint32_t a = 0; a < N_ACTION; a++) {
+        if (!(legal >> a & 1))
+            continue;
+        second = sum[a] > best ? best : sum[a] > second ? sum[a] : second;
+        best = sum[a] > best ? sum[a] : best;
+    }
+    return best - second;
+}
+
+/* Most arcs are plain from few features; the others are looked up in doubt only.  At this margin
+ * one action in 600 is another than with all of them, and a quarter of the look-ups is saved. */
+enum { SURE_MARGIN = 120 };
+
+static void score_actions(const struct parse *p, uint32_t legal, float *score)
+{
+    uint64_t f[WEIGHTS_FEATURES_MAX], sorted[WEIGHTS_FEATURES_MAX];
+    int32_t sum[N_ACTION], rest[N_ACTION] = {0};
+    const struct weights *w = &p->m->arc.w;
+    uint32_t n = arc_features(p, f);
+    arc_decisive_first(f, n, sorted);
+    weights_score(w, sorted, ARC_DECISIVE, sum);
+    if (margin(sum, legal) < SURE_MARGIN)
+        weights_score(w, sorted + ARC_DECISIVE, n - ARC_DECISIVE, rest);
+    for (uint32_t a = 0; a < N_ACTION; a++)
+        score[a] = (float)(sum[a] + rest[a]);
+}
+
 /* The relation of ROOT's child is root, and of no other word. */
 static void root_label(const struct model *m, uint64_t *allowed, bool is_root)
 {
@@ -105,7 +136,7 @@ void parse_words(const struct model *m, const struct words *ws, uint16_t *heads,
     for (uint32_t legal; (legal = parse_legal(&p));) {
         enum action a = SHIFT;
         if (legal & (legal - 1))
-            scorer_score(&m->arc, f, arc_features(&p, f), score);
+            score_actions(&p, legal, score);
         else
             score[0] = score[1] = score[2] = 0;
         a = best_action(score, legal);
