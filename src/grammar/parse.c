@@ -107,11 +107,11 @@ static void score_actions(const struct parse *p, uint32_t legal, float *score)
     uint64_t f[WEIGHTS_FEATURES_MAX], sorted[WEIGHTS_FEATURES_MAX];
     int32_t sum[N_ACTION], rest[N_ACTION] = {0};
     const struct weights *w = &p->m->arc.w;
-    uint32_t n = arc_features(p, f);
-    arc_decisive_first(f, n, sorted);
+    arc_features(p, f);
+    arc_decisive_first(f, sorted);
     weights_score(w, sorted, ARC_DECISIVE, sum);
     if (margin(sum, legal) < SURE_MARGIN)
-        weights_score(w, sorted + ARC_DECISIVE, n - ARC_DECISIVE, rest);
+        weights_score(w, sorted + ARC_DECISIVE, N_ARC_FEATURES - ARC_DECISIVE, rest);
     for (uint32_t a = 0; a < N_ACTION; a++)
         score[a] = (float)(sum[a] + rest[a]);
 }

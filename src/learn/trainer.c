@@ -165,42 +165,45 @@ static struct ranked *rank(const struct trainer *t, uint32_t *n, struct arena *a
 struct draft {
     str bytes;
     struct weights w;
-    uint16_t *fingerprints;
-    int8_t *rows;
+    char *buckets;
 };
 
 static struct draft make_table(uint32_t n_labels, uint32_t bucket_bits, str names,
                                struct arena *out)
 {
     struct weights_header head = {WEIGHTS_MAGIC, n_labels, bucket_bits, (uint32_t)names.len, 0};
-    size_t slots = (size_t)WEIGHTS_SLOTS << bucket_bits;
+    uint32_t stride = weights_stride(n_labels);
     size_t table = (sizeof head + names.len + 63) & ~(size_t)63;
-    size_t size = table + slots * (sizeof(uint16_t) + weights_stride(n_labels));
+    size_t size = table + (weights_bucket_bytes(stride) << bucket_bits);
     char *bytes = arena_alloc(out, size, 1, 64);
     memcpy(bytes, &head, sizeof head);
     if (names.len)
         memcpy(bytes + sizeof head, names.ptr, names.len);
     return (struct draft){
         .bytes = {bytes, size},
-        .w = {.n_labels = n_labels, .bucket_bits = bucket_bits},
-        .fingerprints = (uint16_t *)(void *)(bytes + table),
-        .rows = (int8_t *)bytes + table + slots * sizeof(uint16_t),
+        .w = {.n_labels = n_labels,
+              .stride = stride,
+              .bucket_bits = bucket_bits,
+              .buckets = bytes + table},
+        .buckets = bytes + table,
     };
 }
 
-/* A slot for the feature, or -1: its bucket is full, or a twin is there. */
-static int64_t place(struct draft *d, uint64_t feature)
+/* The row of a free slot for the feature, or NULL: its bucket is full, or a twin is there. */
+static int8_t *place(struct draft *d, uint64_t feature)
 {
-    uint64_t first = weights_bucket(&d->w, feature) * WEIGHTS_SLOTS;
-    for (uint64_t slot = first; slot < first + WEIGHTS_SLOTS; slot++) {
-        if (d->fingerprints[slot] == weights_fingerprint(feature))
-            return -1;
-        if (!d->fingerprints[slot]) {
-            d->fingerprints[slot] = weights_fingerprint(feature);
-            return (int64_t)slot;
+    char *bucket = d->buckets + (weights_bucket(&d->w, feature) - d->w.buckets);
+    uint16_t prints[WEIGHTS_SLOTS], wanted = weights_fingerprint(feature);
+    memcpy(prints, bucket, sizeof prints);
+    for (uint32_t slot = 0; slot < WEIGHTS_SLOTS; slot++) {
+        if (prints[slot] == wanted)
+            return NULL;
+        if (!prints[slot]) {
+            memcpy(bucket + slot * sizeof wanted, &wanted, sizeof wanted);
+            return (int8_t *)bucket + sizeof prints + slot * d->w.stride;
         }
     }
-    return -1;
+    return NULL;
 }
 
 /* Weights above the scale are cut: the few largest must not make all others coarse. */
@@ -221,14 +224,10 @@ str trainer_bytes(const struct trainer *t, uint32_t bucket_bits, str names, stru
     struct draft d = make_table(t->n_labels, bucket_bits, names, out);
     float scale = scale_of(t, list, n < room ? n : room);
     for (uint32_t i = 0; i < n; i++) {
-        int64_t slot = place(&d, list[i].key);
-        if (slot < 0)
-            continue;
-        for (uint32_t k = 0; k < t->n_labels; k++) {
+        int8_t *row = place(&d, list[i].key);
+        for (uint32_t k = 0; row && k < t->n_labels; k++) {
             float v = roundf(scale * average(t, (size_t)list[i].row * t->n_labels + k));
-            d.rows[(size_t)slot * weights_stride(t->n_labels) + k] = (int8_t)(v > 127    ? 127
-                                                                              : v < -127 ? -127
-                                                                                         : v);
+            row[k] = (int8_t)(v > 127 ? 127 : v < -127 ? -127 : v);
         }
     }
     return d.bytes;
@@ -242,10 +241,9 @@ str trainer_pack_values(const uint64_t *features, const int8_t *values, uint32_t
         bits++;
     struct draft d = make_table(n_labels, bits, names, out);
     for (uint32_t i = 0; i < n; i++) {
-        int64_t slot = place(&d, features[i]);
-        if (slot >= 0)
-            memcpy(d.rows + (size_t)slot * weights_stride(n_labels), values + (size_t)i * n_labels,
-                   n_labels);
+        int8_t *row = place(&d, features[i]);
+        if (row)
+            memcpy(row, values + (size_t)i * n_labels, n_labels);
     }
     return d.bytes;
 }

@@ -9,10 +9,10 @@
 
 #include "base/arena.h"
 
-#define WEIGHTS_MAGIC "TIDLIN1\n"
+#define WEIGHTS_MAGIC "TIDLIN2\n"
 
-/* Beginning of a model's bytes; then the names, zeros up to a multiple of 64, the fingerprints of
- * all slots, the rows of all slots.  Little-endian. */
+/* Beginning of a model's bytes; then the names, zeros up to a multiple of 64, the buckets.
+ * Little-endian. */
 struct weights_header {
     char magic[8];
     uint32_t n_labels, bucket_bits, names_bytes, reserved;

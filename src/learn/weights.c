@@ -13,19 +13,17 @@ enum err weights_open(str bytes, struct weights *w, struct err_info *info)
                  head.bucket_bits < 24 && head.names_bytes < bytes.len;
     if (!sound)
         return err_set(info, ERR_FORMAT, "no model of linear weights");
-    size_t slots = (size_t)WEIGHTS_SLOTS << head.bucket_bits;
     size_t names_end = sizeof head + head.names_bytes;
     size_t table = (names_end + 63) & ~(size_t)63;
     uint32_t stride = weights_stride(head.n_labels);
-    if (bytes.len != table + slots * (sizeof(uint16_t) + stride))
+    if (bytes.len != table + (weights_bucket_bytes(stride) << head.bucket_bits))
         return err_set(info, ERR_FORMAT, "the model has another size than its head says");
     *w = (struct weights){
         .n_labels = head.n_labels,
         .stride = stride,
         .bucket_bits = head.bucket_bits,
         .names = str_sub(bytes, sizeof head, names_end),
-        .fingerprints = (const uint16_t *)(const void *)(bytes.ptr + table),
-        .rows = (const int8_t *)bytes.ptr + table + slots * sizeof(uint16_t),
+        .buckets = bytes.ptr + table,
     };
     return OK;
 }
@@ -36,7 +34,7 @@ static uint32_t find_rows(const struct weights *w, const uint64_t *features, uin
 {
     uint32_t n_rows = 0;
     for (uint32_t i = 0; i < n; i++)
-        __builtin_prefetch(w->fingerprints + weights_bucket(w, features[i]) * WEIGHTS_SLOTS);
+        __builtin_prefetch(weights_bucket(w, features[i]));
     for (uint32_t i = 0; i < n; i++) {
         const int8_t *row = weights_row(w, features[i]);
         if (row) {

@@ -1,8 +1,9 @@
 /* weights: a linear model in use: a row of 8-bit weights, one for each label, for each feature.
  *
  * Only features that training found worth keeping are in the table; a 16-bit fingerprint keeps the
- * others out.  Buckets of four slots: one 8-byte load answers "is it there, and where".  The bytes
- * of a model are used where they lie (in a pack), there is nothing to unpack.
+ * others out.  A bucket has the fingerprints of four slots, then their rows: one 8-byte load
+ * answers "is it there, and where", and the row lies beside it, for few labels in the same line of
+ * the cache.  The bytes of a model are used where they lie (in a pack), there is nothing to unpack.
  *
  * Sources: averaged perceptron, Collins 2002; hashed features without an index, Bohnet 2010. */
 #ifndef LEARN_WEIGHTS_H
@@ -17,9 +18,8 @@ struct weights {
     uint32_t n_labels;
     uint32_t stride; /* bytes of a row: n_labels, from 5 on rounded up to whole vectors */
     uint32_t bucket_bits;
-    str names; /* one line for each label, in order; what it means is the caller's */
-    const uint16_t *fingerprints;
-    const int8_t *rows; /* stride bytes of each slot */
+    str names;           /* one line for each label, in order; what it means is the caller's */
+    const char *buckets; /* of weights_bucket_bytes each */
 };
 
 /* Checks the bytes of a model.  Lives: as `bytes`.  Fails: ERR_FORMAT. */
@@ -32,9 +32,15 @@ static inline uint32_t weights_stride(uint32_t n_labels)
     return n_labels <= 4 ? n_labels : (n_labels + 15) / 16 * 16;
 }
 
-static inline uint64_t weights_bucket(const struct weights *w, uint64_t feature)
+static inline size_t weights_bucket_bytes(uint32_t stride)
 {
-    return feature >> (64 - w->bucket_bits);
+    return WEIGHTS_SLOTS * (sizeof(uint16_t) + stride);
+}
+
+/* The bucket where a feature would be. */
+static inline const char *weights_bucket(const struct weights *w, uint64_t feature)
+{
+    return w->buckets + (feature >> (64 - w->bucket_bits)) * weights_bucket_bytes(w->stride);
 }
 
 static inline uint16_t weights_fingerprint(uint64_t feature)
@@ -46,15 +52,15 @@ static inline uint16_t weights_fingerprint(uint64_t feature)
 /* The row of a feature, or NULL. */
 static inline const int8_t *weights_row(const struct weights *w, uint64_t feature)
 {
-    uint64_t four, bucket = weights_bucket(w, feature);
+    const char *bucket = weights_bucket(w, feature);
     const uint64_t ones = 0x0001000100010001u;
-    memcpy(&four, w->fingerprints + bucket * WEIGHTS_SLOTS, sizeof four);
+    uint64_t four;
+    memcpy(&four, bucket, sizeof four);
     uint64_t x = four ^ weights_fingerprint(feature) * ones;
     uint64_t hit = (x - ones) & ~x & ones << 15;
     if (!hit)
         return NULL;
-    uint64_t slot = bucket * WEIGHTS_SLOTS + (uint64_t)__builtin_ctzll(hit) / 16;
-    return w->rows + slot * w->stride;
+    return (const int8_t *)bucket + sizeof four + (size_t)__builtin_ctzll(hit) / 16 * w->stride;
 }
 
 #endif
