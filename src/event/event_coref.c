@@ -139,6 +139,35 @@ static struct coreference owner_before(const struct reading *r, token_ix i)
     return r->d->tokens.ptr[f.token[0]].upos == UPOS_PRON ? person_before(r, f.token[0]) : unknown;
 }
 
+/* The two persons of the last act that two did together. */
+static struct coreference last_pair(const struct reading *r)
+{
+    for (uint32_t i = r->d->events.n; i-- > 0;) {
+        const struct event *e = &r->d->events.ptr[i];
+        if (e->sentence + SENTENCES_BACK < r->sentence)
+            break;
+        if (!e->symmetric || e->actor_end - e->actor_beg != 2)
+            continue;
+        const struct party *p = &r->d->event_parties.ptr[e->actor_beg];
+        bool persons = true;
+        for (int k = 0; k < 2; k++)
+            persons = persons && p[k].entity != NONE &&
+                      r->d->entities.ptr[p[k].entity].type == ENTITY_PERSON;
+        if (persons)
+            return (struct coreference){{p[0].entity, p[1].entity}, 2};
+    }
+    return unknown;
+}
+
+/* "die beiden", "the two": the word alone, for persons. */
+static bool is_the_two(const struct reading *r, token_ix i)
+{
+    token_ix next = i + 1;
+    uint8_t upos = next < r->tree.end ? r->d->tokens.ptr[next].upos : UPOS_PUNCT;
+    return event_word(r->lang, WORD_BOTH, tree_lemma(&r->tree, i)) != EFFECT_NONE &&
+           upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ;
+}
+
 struct coreference event_coreference(const struct reading *r, token_ix i)
 {
     const struct token *t = &r->d->tokens.ptr[i];
@@ -149,6 +178,10 @@ struct coreference event_coreference(const struct reading *r, token_ix i)
         return owner_before(r, i);
     if (pronoun && !is_plural(r, i))
         return person_before(r, i);
+    if (is_the_two(r, i)) {
+        struct coreference pair = last_pair(r);
+        return pair.n ? pair : last_two(r, i, ENTITY_PERSON);
+    }
     if (t->upos != UPOS_NOUN || !has_both(r, i))
         return unknown;
     if (is_class(r, i, STR("people")))

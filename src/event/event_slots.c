@@ -27,8 +27,8 @@ mention_ix event_mention_at(const struct reading *r, token_ix i)
 static void add_party(struct parties *p, struct party x)
 {
     for (uint8_t i = 0; i < p->n; i++)
-        if ((x.entity != NONE && p->party[i].entity == x.entity) ||
-            txt_eq(p->party[i].span, x.span))
+        if (x.entity == NONE || p->party[i].entity == NONE ? txt_eq(p->party[i].span, x.span)
+                                                           : p->party[i].entity == x.entity)
             return;
     if (p->n < PARTIES_MAX)
         p->party[p->n++] = x;

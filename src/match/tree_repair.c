@@ -388,6 +388,28 @@ static bool is_bare_argument(const struct tree *t, token_ix i, token_ix verb)
            !has(t, i, DEP_CASE) && !is_time(t, i);
 }
 
+static bool is_behind_auxiliary(const struct tree *t, token_ix i, token_ix verb)
+{
+    return i > t->beg && tree_head(t, i - 1) == verb && tree_relation(t, i - 1) == DEP_AUX &&
+           (tree_token(t, i - 1)->morph & MORPH_FIN);
+}
+
+/* "sollte Xi nach Rom reisen": what looks like the only object, in the nominative, is the subject
+ * that a finite verb must have; names show no case, so they have to stand behind the auxiliary. */
+static void raise_object(struct tree *t, token_ix verb)
+{
+    token_ix object = NONE;
+    for (token_ix i = t->beg; i < t->end; i++)
+        if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_OBJ)
+            object = object == NONE ? i : t->end;
+    if (object == NONE || object == t->end || !(tree_token(t, object)->morph & MORPH_NOM) ||
+        (tree_token(t, object)->upos == UPOS_PROPN && !is_behind_auxiliary(t, object, verb)) ||
+        has_subject(t, verb) || !is_finite(t, verb) || tree_relation(t, verb) == DEP_CONJ ||
+        has(t, object, DEP_CASE))
+        return;
+    relabel(t, object, DEP_NSUBJ);
+}
+
 /* A verb's bare nouns are its subject and its object. */
 static void name_arguments(struct tree *t, token_ix verb)
 {
@@ -503,6 +525,19 @@ static token_ix subject_of(const struct tree *t, token_ix verb)
     return NONE;
 }
 
+/* "Die beiden": the parser made the article the head. */
+static void lower_article(struct tree *t, token_ix i)
+{
+    if (tree_token(t, i)->upos != UPOS_DET || i + 1 >= t->end || tree_head(t, i + 1) != i ||
+        tree_relation(t, i) == DEP_DET || (tree_token(t, i + 1)->flags & TOK_PUNCT))
+        return;
+    set(t, i + 1, tree_head(t, i), tree_deprel(t, i));
+    for (token_ix c = t->beg; c < t->end; c++)
+        if (tree_head(t, c) == i)
+            t->head[c - t->beg] = i + 1;
+    set(t, i, i + 1, DEP_DET);
+}
+
 /* "X, die Y vertrat, kündigte Hilfen an": a clause between commas right before the finite
  * verb is not its circumstance but the relative clause of the subject, whose pronoun looks like an
  * article. */
@@ -585,6 +620,7 @@ void tree_repair(struct tree *t)
     lower_auxiliaries(t);
     attach_genitives(t);
     for (token_ix i = t->beg; i < t->end; i++) {
+        lower_article(t, i);
         part_names(t, i);
         part_compound(t, i);
         leave_time(t, i);
@@ -604,5 +640,6 @@ void tree_repair(struct tree *t)
         keep_one_subject(t, i);
         find_subject(t, i);
         name_arguments(t, i);
+        raise_object(t, i);
     }
 }
