@@ -170,6 +170,21 @@ static bool is_role(const struct reading *r, const struct event *e, entity_ix x)
     return false;
 }
 
+/* The preposition of a name, also over the noun that it stands beside ("auf der Insel Bali", "on
+ * the island of Bali"). */
+static token_ix place_preposition(const struct reading *r, token_ix i)
+{
+    token_ix head = tree_head(&r->tree, i), own = tree_case(&r->tree, i);
+    enum deprel rel = tree_relation(&r->tree, i);
+    bool beside = rel == DEP_APPOS || rel == DEP_FLAT || (rel == DEP_NMOD && own == NONE) ||
+                  (rel == DEP_NMOD &&
+                   event_word(r->lang, WORD_OWNER, tree_lemma(&r->tree, own)) != EFFECT_NONE);
+    if (!beside || head == NONE || event_mention_at(r, head) != NONE ||
+        !frames_in_class(r->lang->frames, r->d->tokens.ptr[head].lemma, STR("territory"), r->tmp))
+        return own;
+    return tree_case(&r->tree, head);
+}
+
 /* A noun with a preposition of place that is a place, and no party of the event. */
 static void find_place(const struct reading *r, const struct frame_match *m, struct event *e)
 {
@@ -178,8 +193,8 @@ static void find_place(const struct reading *r, const struct frame_match *m, str
     const struct sentence *s = &r->d->sentences.ptr[r->sentence];
     for (mention_ix k = doc_mention_at(r->d, s->span.beg);
          k < (mention_ix)r->d->mentions.n && r->d->mentions.ptr[k].end <= s->end; k++) {
-        token_ix i = r->d->mentions.ptr[k].beg;
-        token_ix preposition = tree_case(&r->tree, i);
+        token_ix i = head_of(r, r->d->mentions.ptr[k].beg, r->d->mentions.ptr[k].end);
+        token_ix preposition = place_preposition(r, i);
         if (preposition == NONE ||
             event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) == EFFECT_NONE)
             continue;
