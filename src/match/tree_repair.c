@@ -137,6 +137,22 @@ static void no_subject(struct tree *t, token_ix verb)
             relabel(t, i, has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
 }
 
+/* „... die beste Zeit“, sagte er: beside a pronoun in the nominative the noun is no subject. */
+static void prefer_pronoun(struct tree *t, token_ix verb)
+{
+    token_ix noun = NONE, pronoun = NONE;
+    for (token_ix i = t->beg; i < t->end; i++) {
+        const struct token *k = tree_token(t, i);
+        if (tree_head(t, i) != verb || tree_deprel(t, i) != DEP_NSUBJ)
+            continue;
+        bool personal = k->upos == UPOS_PRON && (k->morph & MORPH_P3) && (k->morph & MORPH_NOM) &&
+                        !(k->morph & MORPH_NEUT);
+        *(personal ? &pronoun : &noun) = i;
+    }
+    if (noun != NONE && pronoun == verb + 1 && noun < verb)
+        relabel(t, noun, has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
+}
+
 static void keep_one_subject(struct tree *t, token_ix verb)
 {
     token_ix first = NONE;
@@ -637,6 +653,7 @@ void tree_repair(struct tree *t)
         undo_false_copula(t, i);
         undo_false_passive(t, i);
         no_subject(t, i);
+        prefer_pronoun(t, i);
         keep_one_subject(t, i);
         find_subject(t, i);
         name_arguments(t, i);
