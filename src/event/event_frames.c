@@ -43,7 +43,26 @@ static void find_partner(const struct reading *r, const struct frame_match *m,
     }
 }
 
-/* "At a meeting with Xi, Putin said": who does the clause's act took part. */
+/* Has a party that is more than a noun. */
+static bool is_known(const struct reading *r, const struct parties *p)
+{
+    for (uint8_t i = 0; i < p->n; i++)
+        if (p->party[i].entity != NONE &&
+            r->d->entities.ptr[p->party[i].entity].type != ENTITY_GROUP)
+            return true;
+    return false;
+}
+
+static void add_function(const struct reading *r, token_ix verb, enum function_kind kind,
+                         struct parties *actors)
+{
+    struct fillers f = tree_fillers(&r->tree, verb, (struct function){kind, 0});
+    for (uint8_t i = 0; i < f.n; i++)
+        event_parties_of(r, f.token[i], actors);
+}
+
+/* "At a meeting with Xi, Putin said": who does the clause's act took part; of an act of speech
+ * ("told Xi at the talks") also to whom. */
 static void add_host_of_clause(const struct reading *r, const struct frame_match *m,
                                struct parties *actors)
 {
@@ -51,9 +70,19 @@ static void add_host_of_clause(const struct reading *r, const struct frame_match
     if (tree_is_verb(&r->tree, m->trigger) || clause == m->trigger ||
         !tree_is_verb(&r->tree, clause) || tree_relation(&r->tree, m->trigger) != DEP_OBL)
         return;
-    struct fillers f = tree_fillers(&r->tree, clause, (struct function){FUNCTION_SUBJECT, 0});
-    for (uint8_t i = 0; i < f.n; i++)
-        event_parties_of(r, f.token[i], actors);
+    bool alone = !actors->n;
+    if (alone && event_word(r->lang, WORD_SAYS, tree_lemma(&r->tree, clause)) == EFFECT_NONE)
+        return;
+    struct parties told = {.n = 0};
+    if (alone)
+        add_function(r, clause, FUNCTION_OBJECT, &told);
+    if (alone && !told.n)
+        add_function(r, clause, FUNCTION_DATIVE, &told);
+    if (alone && !is_known(r, &told))
+        return;
+    add_function(r, clause, FUNCTION_SUBJECT, actors);
+    for (uint8_t i = 0; i < told.n && actors->n < PARTIES_MAX; i++)
+        actors->party[actors->n++] = told.party[i];
 }
 
 /* Whose plan is rejected, whose policy is blamed, receives. */
@@ -73,16 +102,6 @@ static bool is_among(const struct parties *p, entity_ix x)
 {
     for (uint8_t i = 0; i < p->n; i++)
         if (x != NONE && p->party[i].entity == x)
-            return true;
-    return false;
-}
-
-/* Has a party that is more than a noun. */
-static bool is_known(const struct reading *r, const struct parties *p)
-{
-    for (uint8_t i = 0; i < p->n; i++)
-        if (p->party[i].entity != NONE &&
-            r->d->entities.ptr[p->party[i].entity].type != ENTITY_GROUP)
             return true;
     return false;
 }
@@ -191,7 +210,7 @@ static void gather(const struct reading *r, const struct frame_match *m, bool mu
     fill(r, m, STR("partner"), &x->actors);
     if (mutual && x->actors.n == 1)
         find_partner(r, m, &x->actors);
-    if (mutual && !n_actors && x->actors.n)
+    if (mutual && !n_actors)
         add_host_of_clause(r, m, &x->actors);
     fill_recipients(r, m, &x->recipients);
     fill(r, m, STR("place"), &x->place);
@@ -223,11 +242,27 @@ static struct event new_event(const struct reading *r, const struct frame_match 
     return e;
 }
 
+/* "..., he said": behind the words of somebody named before it is no new act of his. */
+static bool is_attribution(const struct reading *r, const struct frame_match *m)
+{
+    txt_span trigger = r->d->tokens.ptr[m->trigger].span;
+    const struct frame_slot *s = frame_slot(m, STR("actor"));
+    if (!s || !s->fillers.n || r->d->tokens.ptr[s->fillers.token[0]].upos != UPOS_PRON)
+        return false;
+    for (uint32_t i = 0; i < r->d->quotes.n; i++) {
+        const struct quote *q = &r->d->quotes.ptr[i];
+        if (!txt_is_none(q->cue) && txt_overlap(q->cue, trigger) && q->span.beg < trigger.beg)
+            return true;
+    }
+    return false;
+}
+
 static bool push_event(struct reading *r, const struct frame_match *m, struct roles *x)
 {
     struct event e = new_event(r, m, x);
     bool visit = str_eq(e.mode, STR("visit"));
-    if ((!x->actors.n && !x->recipients.n) || (!e.type.len && !has_entity(&x->actors)))
+    bool said = !e.type.len && (!has_entity(&x->actors) || is_attribution(r, m));
+    if ((!x->actors.n && !x->recipients.n) || said)
         return false;
     if (visit)
         host_of_place(r, &x->recipients, &e);

@@ -69,6 +69,8 @@ static bool is_class(const struct reading *r, token_ix i, str kind)
 static bool is_bearer(const struct reading *r, mention_ix m, bool next, enum deprel rel)
 {
     enum entity_type type = type_of(r, m);
+    if (type == ENTITY_STATE) /* "die Nachbarn Iran und Irak" */
+        return next && rel == DEP_APPOS && r->d->mentions.ptr[m].form == MENTION_NAME;
     return type == ENTITY_PERSON || (type == ENTITY_ORGANISATION && (next || rel != DEP_NMOD));
 }
 

@@ -125,8 +125,12 @@ static bool is_infinitive(const struct reading *r, token_ix verb)
 static bool is_content(const struct reading *r, token_ix verb)
 {
     enum deprel rel = tree_relation(&r->tree, verb);
+    bool infinitive = (rel == DEP_CONJ || rel == DEP_ADVCL) && is_infinitive(r, verb);
+    if (rel == DEP_ADVCL) /* "invited him to visit", not "paused to visit" */
+        return infinitive &&
+               word(r, WORD_GOVERNS, tree_head(&r->tree, verb)) == EFFECT_HYPOTHETICAL;
     return rel == DEP_XCOMP || rel == DEP_CCOMP || rel == DEP_CSUBJ || rel == DEP_PARATAXIS ||
-           (rel == DEP_CONJ && is_infinitive(r, verb));
+           infinitive;
 }
 
 /* Does the clause share the auxiliaries and the negation of its head. */

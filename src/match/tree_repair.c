@@ -541,6 +541,40 @@ static token_ix subject_of(const struct tree *t, token_ix verb)
     return NONE;
 }
 
+/* "X, who spoke for him, left": the verb of the relative clause is not the sentence's. */
+static void raise_main(struct tree *t, token_ix verb)
+{
+    token_ix head = tree_head(t, verb), name = NONE, pronoun = NONE;
+    bool bare = tree_relation(t, verb) == DEP_CONJ && !has(t, verb, DEP_CC) && is_finite(t, verb) &&
+                !has_subject(t, verb);
+    if (!bare || head == NONE || head > verb || !is_comma(t, verb - 1))
+        return;
+    for (token_ix i = t->beg; i < head; i++)
+        if (tree_head(t, i) == head && tree_relation(t, i) == DEP_NSUBJ)
+            *(tree_token(t, i)->morph & MORPH_REL ? &pronoun : &name) = i;
+    if (name == NONE || pronoun <= name + 1 || !is_comma(t, pronoun - 1))
+        return;
+    set(t, verb, tree_head(t, head), tree_deprel(t, head));
+    set(t, name, verb, DEP_NSUBJ);
+    set(t, head, name, DEP_ACL_RELCL);
+}
+
+/* "den Putschisten ein Ultimatum": of two objects the first, whose plural noun has an article that
+ * looks like a singular, stands in the dative. */
+static void part_dative(struct tree *t, token_ix verb)
+{
+    token_ix first = NONE, second = NONE;
+    for (token_ix i = t->beg; i < t->end; i++)
+        if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_OBJ)
+            *(first == NONE ? &first : &second) = i;
+    if (!t->words->closed || second == NONE || !(tree_token(t, first)->morph & MORPH_PLUR))
+        return;
+    for (token_ix c = t->beg; c < first; c++)
+        if (tree_head(t, c) == first && tree_relation(t, c) == DEP_DET &&
+            (tree_token(t, c)->morph & MORPH_SING))
+            relabel(t, first, DEP_IOBJ);
+}
+
 /* "Die beiden": the parser made the article the head. */
 static void lower_article(struct tree *t, token_ix i)
 {
@@ -650,6 +684,8 @@ void tree_repair(struct tree *t)
             continue;
         leave_parenthesis(t, i);
         raise_subject(t, i);
+        raise_main(t, i);
+        part_dative(t, i);
         undo_false_copula(t, i);
         undo_false_passive(t, i);
         no_subject(t, i);
