@@ -33,16 +33,15 @@ static void add_value(struct room *r, struct values *v, const struct told *t, st
             value, t->member->key, t->event->source.entity, t->member->digest->published, span};
 }
 
-static uint32_t distinct(const struct values *v)
+/* Two documents have two values: what one document says twice in two ways is no difference. */
+static bool differ(const struct values *v)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < v->n; i++) {
-        bool seen = false;
+    for (uint32_t i = 0; i < v->n; i++)
         for (uint32_t k = 0; k < i; k++)
-            seen = seen || str_eq(v->ptr[k].value, v->ptr[i].value);
-        n += !seen;
-    }
-    return n;
+            if (!str_eq(v->ptr[k].value, v->ptr[i].value) &&
+                !str_eq(v->ptr[k].document, v->ptr[i].document))
+                return true;
+    return false;
 }
 
 static void tell(struct room *r, const struct event_row *row, const struct values *v, str field,
@@ -71,7 +70,7 @@ static void compare_dates(struct room *r, const struct event_row *row, const str
                     (days_closed(t[k].event->when) && t[k].event->date_basis != BASIS_DOCUMENT &&
                      !days_overlap(t[k].event->when, e->when));
     }
-    if (distinct(&v) > 1)
+    if (differ(&v))
         tell(r, row, &v, STR("date"), apart ? DIFF_DISAGREEMENT : DIFF_PRECISION);
 }
 
@@ -89,7 +88,7 @@ static void compare_places(struct room *r, const struct event_row *row, const st
                     (t[k].event->place.entity.len && !str_eq(t[k].event->place.entity, place) &&
                      !room_same_country(r, t[k].event->place.entity, place));
     }
-    if (distinct(&v) > 1)
+    if (differ(&v))
         tell(r, row, &v, STR("place"), apart ? DIFF_DISAGREEMENT : DIFF_PRECISION);
 }
 
@@ -97,12 +96,9 @@ static void compare_places(struct room *r, const struct event_row *row, const st
 static void compare_status(struct room *r, const struct event_row *row, const struct told *t)
 {
     struct values v = {0};
-    bool across = false;
-    for (uint32_t i = 0; i < row->n_reports; i++) {
+    for (uint32_t i = 0; i < row->n_reports; i++)
         add_value(r, &v, &t[i], status_name(t[i].event->status), t[i].event->trigger);
-        across = across || t[i].member != t[0].member;
-    }
-    if (across && distinct(&v) > 1)
+    if (differ(&v))
         tell(r, row, &v, STR("status"), DIFF_CHANGED);
 }
 
@@ -115,43 +111,79 @@ static str amount_text(struct room *r, const struct digest_amount *a)
                         STR_ARG(a->words));
 }
 
-static uint32_t add_amounts(struct room *r, struct values *v, const struct told *t)
+/* A sum that a report names: of the event, or at least in its words. */
+struct sum {
+    const struct told *told;
+    const struct digest_amount *amount;
+};
+
+struct sums {
+    VEC_FIELDS(struct sum)
+};
+
+static bool has_sum(const struct sums *s, const struct told *t)
 {
-    uint32_t n = 0;
-    const struct digest *g = t->member->digest;
-    for (uint32_t i = 0; i < g->amounts.n; i++) {
-        const struct digest_amount *a = &g->amounts.ptr[i];
-        if (a->kind != AMOUNT_MONEY || !str_eq(a->event, t->event->id))
-            continue;
-        add_value(r, v, t, amount_text(r, a), a->span);
-        n++;
-    }
-    return n;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->ptr[i].told->member == t->member)
+            return true;
+    return false;
 }
 
-/* Sums of money: another sum in another report, or none at all. */
+static void add_sums(struct room *r, struct sums *sums, const struct told *t)
+{
+    const struct digest *g = t->member->digest;
+    bool bound = false;
+    for (int pass = 0; pass < 2 && !bound; pass++)
+        for (uint32_t i = 0; i < g->amounts.n; i++) {
+            const struct digest_amount *a = &g->amounts.ptr[i];
+            bool here =
+                pass ? txt_inside(a->span, t->event->clause) : str_eq(a->event, t->event->id);
+            if (a->kind != AMOUNT_MONEY || !here)
+                continue;
+            *VEC_PUSH(sums, r->out) = (struct sum){t, a};
+            bound = true;
+        }
+}
+
+/* Another document has another sum in this currency, and not this one too. */
+static bool is_disputed(const struct sums *s, const struct sum *x)
+{
+    for (uint32_t i = 0; i < s->n; i++) {
+        const struct sum *y = &s->ptr[i];
+        bool other = y->told->member != x->told->member && str_eq(y->amount->unit, x->amount->unit);
+        if (other && (y->amount->low > x->amount->high || y->amount->high < x->amount->low))
+            return true;
+    }
+    return false;
+}
+
+/* Sums of money: another sum in another report, or none at all.  A sum and its conversion are no
+ * difference: only sums in one currency are compared. */
 static void compare_amounts(struct room *r, const struct event_row *row, const struct told *t)
 {
-    struct values v = {0};
-    bool with = false, without = false;
+    struct sums sums = {0};
+    struct values disputed = {0}, all = {0};
     for (uint32_t i = 0; i < row->n_reports; i++)
-        with = add_amounts(r, &v, &t[i]) || with;
-    if (!with)
-        return;
-    for (uint32_t i = 0; i < row->n_reports; i++) {
-        bool has = false;
-        for (uint32_t k = 0; k < v.n; k++)
-            has = has || str_eq(v.ptr[k].document, t[i].member->key);
-        if (!has) {
-            without = true;
-            add_value(r, &v, &t[i], t[i].event->words, t[i].event->clause);
-        }
+        add_sums(r, &sums, &t[i]);
+    for (uint32_t i = 0; i < sums.n; i++) {
+        const struct sum *x = &sums.ptr[i];
+        str text = amount_text(r, x->amount);
+        add_value(r, &all, x->told, text, x->amount->span);
+        if (is_disputed(&sums, x))
+            add_value(r, &disputed, x->told, text, x->amount->span);
     }
-    bool other_sum = false;
-    for (uint32_t i = 1; i < v.n; i++)
-        other_sum = other_sum || !str_eq(v.ptr[i].document, v.ptr[0].document);
-    if (other_sum && distinct(&v) > 1)
-        tell(r, row, &v, STR("amount"), without ? DIFF_PRECISION : DIFF_DISAGREEMENT);
+    if (disputed.n) {
+        tell(r, row, &disputed, STR("amount"), DIFF_DISAGREEMENT);
+        return;
+    }
+    bool without = false;
+    for (uint32_t i = 0; i < row->n_reports; i++)
+        if (!has_sum(&sums, &t[i])) {
+            without = true;
+            add_value(r, &all, &t[i], t[i].event->words, t[i].event->clause);
+        }
+    if (sums.n && without)
+        tell(r, row, &all, STR("amount"), DIFF_PRECISION);
 }
 
 void ledger_events(struct room *r, struct arena tmp)
