@@ -210,6 +210,59 @@ static void digests_survive_storage(void **state)
     assert_str_equal(told(f, run(f, copies, 3, NULL)), str_of(wanted));
 }
 
+static void add_dead(struct fixture *f, struct digest *g, double n, const char *about)
+{
+    *VEC_PUSH(&g->amounts, &f->on.a) = (struct digest_amount){.id = STR("a"),
+                                                              .kind = AMOUNT_COUNT,
+                                                              .low = n,
+                                                              .high = n,
+                                                              .unit = STR("people"),
+                                                              .concept = STR("dead"),
+                                                              .cause = STR("earthquake"),
+                                                              .about = str_of(about)};
+}
+
+/* Two stories of one disaster; the third document tells of another one a year later. */
+static void figures_of_a_disaster_are_compared(void **state)
+{
+    struct fixture *f = *state;
+    struct digest *g[3] = {make(f, 1, "2023-02-06"), make(f, 2, "2023-02-20"),
+                           make(f, 3, "2024-02-20")};
+    add_dead(f, g[0], 12, "Q794");
+    add_dead(f, g[0], 500, "");
+    add_dead(f, g[0], 300, "Q794");
+    add_dead(f, g[1], 900, "Q794");
+    add_dead(f, g[2], 7, "Q794");
+    const struct digest *list[3] = {g[0], g[1], g[2]};
+    assert_str_equal(told(f, run(f, list, 3, NULL)), STR("entity.dead.in: changed 300 900; "));
+}
+
+/* Sums in another currency are no other sums; one day's figures are a disagreement. */
+static void sums_are_compared_in_one_currency(void **state)
+{
+    struct fixture *f = *state;
+    struct digest *g[2] = {make(f, 1, "2022-09-16"), make(f, 2, "2022-09-16")};
+    static const struct {
+        int digest;
+        double sum;
+        const char *unit;
+    } sums[] = {{0, 26, "CNY"}, {0, 3.8, "USD"}, {1, 26, "CNY"}, {1, 3.7, "USD"}};
+    add_meeting(f, g[0], "e1", "2022-09-16", STATUS_OCCURRED);
+    add_meeting(f, g[1], "e2", "2022-09-16", STATUS_OCCURRED);
+    for (int i = 0; i < 4; i++)
+        *VEC_PUSH(&g[sums[i].digest]->amounts, &f->on.a) =
+            (struct digest_amount){.kind = AMOUNT_MONEY,
+                                   .low = sums[i].sum,
+                                   .high = sums[i].sum,
+                                   .unit = str_of(sums[i].unit),
+                                   .words = STR("w"),
+                                   .event = sums[i].digest ? STR("e2") : STR("e1")};
+    const struct digest *list[2] = {g[0], g[1]};
+    assert_str_equal(told(f, run(f, list, 2, NULL)),
+                     STR("e1 2022-09-16 occurred 2; "
+                         "event.amount: disagreement 3.8 USD (w) 3.7 USD (w); "));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +270,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(order_does_not_matter, setup, test_end),
         cmocka_unit_test_setup_teardown(wrong_facts_stay_out, setup, test_end),
         cmocka_unit_test_setup_teardown(digests_survive_storage, setup, test_end),
+        cmocka_unit_test_setup_teardown(figures_of_a_disaster_are_compared, setup, test_end),
+        cmocka_unit_test_setup_teardown(sums_are_compared_in_one_currency, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
