@@ -13,7 +13,8 @@ static const struct test_file files[] = {
     {"event_words.tsv", "kind\tlemma\tvalue\nnegation\tnot\t-\nmodal\twill\tplanned\n"
                         "governs\tplan\tplanned\ngoverns\tcancel\tnegated\ngoverns\tdeny\tnegated\n"
                         "mark\tif\thypothetical\nsays\tsay\t-\naccording\taccording\t-\n"
-                        "place\tin\t-\nowner\tof\t-\nboth\ttwo\t-\nwith\twith\t-\n"},
+                        "place\tin\t-\nowner\tof\t-\nboth\ttwo\t-\nwith\twith\t-\n"
+                        "believes\tbelieve\t-\n"},
     {"event_offices.tsv", "word\toffice\trelation\npresident\tPresident\tholds_office\n"},
     {"a.frames", "frame visit\nmeans type:CONSULT mode:visit\n"
                  "verb visit actor:subject recipient:object\n"
@@ -24,6 +25,9 @@ static const struct test_file files[] = {
                  "why w\nyes y\nno n\n\n"
                  "frame reject\nmeans type:REJECT\n"
                  "verb reject actor:subject recipient:object\n"
+                 "why w\nyes y\nno n\n\n"
+                 "toll dead\nmeans concept:dead\n"
+                 "verb kill figure:object\n"
                  "why w\nyes y\nno n\n"},
 };
 
@@ -176,6 +180,61 @@ static void no_party_no_event(void **state)
     assert_str_equal(facts(f, d), STR(""));
 }
 
+/* "met with X and with Y": two meetings. */
+static void a_preposition_again_is_another_act(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("China/China/PROPN/1/nsubj met/meet/VERB/-1/root/VerbForm=Fin "
+                                "with/with/ADP/3/case Chad/Chad/PROPN/1/obl and/and/CCONJ/6/cc "
+                                "with/with/ADP/6/case Mali/Mali/PROPN/1/conj",
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->on.a);
+    test_mention(d, 6, 7, "ML", ENTITY_STATE, &f->on.a);
+    assert_str_equal(facts(f, d), STR("CONSULT/meet CN TD occurred; CONSULT/meet CN ML occurred"));
+}
+
+static void a_finite_conjunct_is_not_denied(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("China/China/PROPN/2/nsubj not/not/PART/2/advmod "
+                                "slept/sleep/VERB/-1/root/VerbForm=Fin and/and/CCONJ/4/cc "
+                                "rejected/reject/VERB/2/conj/VerbForm=Fin Mali/Mali/PROPN/4/obj",
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->on.a);
+    assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
+}
+
+static void what_is_not_believed_is_denied(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("Mali/Mali/PROPN/2/nsubj not/not/PART/2/advmod "
+                                "believes/believe/VERB/-1/root/VerbForm=Fin "
+                                "China/China/PROPN/4/nsubj visits/visit/VERB/2/ccomp/VerbForm=Fin "
+                                "Chad/Chad/PROPN/4/obj",
+                                &f->on.a);
+    test_mention(d, 3, 4, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->on.a);
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD negated"));
+}
+
+/* "Chad killed 7 people in Mali": the count gets its concept and its place. */
+static void counted_people_are_dead(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("quake/quake/NOUN/1/nsubj killed/kill/VERB/-1/root/VerbForm=Fin "
+                                "7/7/NUM/3/nummod people/people/NOUN/1/obj in/in/ADP/5/case "
+                                "Mali/Mali/PROPN/1/obl",
+                                &f->on.a);
+    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->on.a);
+    *VEC_PUSH(&d->amounts, &f->on.a) =
+        (struct amount){.beg = 2, .end = 4, .kind = AMOUNT_COUNT, .value = 7};
+    facts(f, d);
+    assert_str_equal(d->amounts.ptr[0].concept, STR("dead"));
+    assert_str_equal(d->entities.ptr[d->amounts.ptr[0].about].id, STR("ML"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +246,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_office_stands_beside_a_name, setup, test_end),
         cmocka_unit_test_setup_teardown(the_document_dates_what_it_reports, setup, test_end),
         cmocka_unit_test_setup_teardown(no_party_no_event, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_preposition_again_is_another_act, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_finite_conjunct_is_not_denied, setup, test_end),
+        cmocka_unit_test_setup_teardown(what_is_not_believed_is_denied, setup, test_end),
+        cmocka_unit_test_setup_teardown(counted_people_are_dead, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
