@@ -317,6 +317,15 @@ static bool is_person(const struct tree *t, token_ix i)
     return e != NONE && t->d->entities.ptr[e].type == ENTITY_PERSON;
 }
 
+/* A person's name, or a title with one behind it. */
+static bool names_person(const struct tree *t, token_ix i)
+{
+    bool found = is_person(t, i);
+    for (token_ix c = i + 1; !found && c < t->end && c < i + SUBJECT_REACH; c++)
+        found = tree_head(t, c) == i && tree_relation(t, c) == DEP_APPOS && is_person(t, c);
+    return found;
+}
+
 /* "soll Xi nach Rom fliegen": persons have no places of their own, verbs do. */
 static void leave_person(struct tree *t, token_ix i)
 {
@@ -575,6 +584,35 @@ static void part_dative(struct tree *t, token_ix verb)
             relabel(t, first, DEP_IOBJ);
 }
 
+/* "stimmte am Montag zu, ...": what stands before a mark belongs to no noun behind it, but to the
+ * finite verb before it. */
+static void lower_particle(struct tree *t, token_ix i)
+{
+    if (!t->words->closed || tree_token(t, i)->upos != UPOS_ADP || i + 1 >= t->end ||
+        tree_relation(t, i) != DEP_CASE || !is_comma(t, i + 1) || tree_head(t, i) < i)
+        return;
+    for (token_ix v = i - 1; v >= t->beg && !is_comma(t, v); v--)
+        if (tree_is_verb(t, v) && (tree_token(t, v)->morph & MORPH_FIN)) {
+            set(t, i, v, DEP_COMPOUND_PRT);
+            return;
+        }
+}
+
+/* "was Scholz zurückwies": beside a person a neuter pronoun is the object. */
+static void prefer_person(struct tree *t, token_ix verb)
+{
+    token_ix pronoun = NONE;
+    for (token_ix i = t->beg; i < verb; i++) {
+        if (tree_head(t, i) != verb || tree_deprel(t, i) != DEP_NSUBJ)
+            continue;
+        const struct token *k = tree_token(t, i);
+        if (k->upos == UPOS_PRON && (k->morph & MORPH_NEUT) && !(k->morph & MORPH_P3))
+            pronoun = i;
+        else if (pronoun != NONE && !has(t, verb, DEP_OBJ) && names_person(t, i))
+            relabel(t, pronoun, DEP_OBJ);
+    }
+}
+
 /* "Die beiden": the parser made the article the head. */
 static void lower_article(struct tree *t, token_ix i)
 {
@@ -671,6 +709,7 @@ void tree_repair(struct tree *t)
     attach_genitives(t);
     for (token_ix i = t->beg; i < t->end; i++) {
         lower_article(t, i);
+        lower_particle(t, i);
         part_names(t, i);
         part_compound(t, i);
         leave_time(t, i);
@@ -690,6 +729,7 @@ void tree_repair(struct tree *t)
         undo_false_passive(t, i);
         no_subject(t, i);
         prefer_pronoun(t, i);
+        prefer_person(t, i);
         keep_one_subject(t, i);
         find_subject(t, i);
         name_arguments(t, i);
