@@ -2,11 +2,12 @@
  *
  * Only what is near and nearly certain: a singular pronoun of the third person with a gender is the
  * person who was the subject before it, or the only person before it; a possessive is the subject
- * of its clause; "both" with a noun for people or bodies are the two persons or states named last.
+ * of its clause; "both" with a noun for people or bodies are the two persons or states of the last
+ * act of two, else those named last.
  * What reaches back further than two sentences stays unknown. */
 #include "event/event_int.h"
 
-enum { SENTENCES_BACK = 2, MENTIONS_SEEN_MAX = 40 };
+enum { SENTENCES_BACK = 2, PAIR_BACK = 6, MENTIONS_SEEN_MAX = 40 };
 
 static const struct coreference unknown = {.n = 0};
 
@@ -139,24 +140,29 @@ static struct coreference owner_before(const struct reading *r, token_ix i)
     return r->d->tokens.ptr[f.token[0]].upos == UPOS_PRON ? person_before(r, f.token[0]) : unknown;
 }
 
-/* The two persons of the last act that two did together. */
-static struct coreference last_pair(const struct reading *r)
+/* The two persons, or states, of the last act that two did together. */
+static struct coreference last_pair(const struct reading *r, enum entity_type type)
 {
     for (uint32_t i = r->d->events.n; i-- > 0;) {
         const struct event *e = &r->d->events.ptr[i];
-        if (e->sentence + SENTENCES_BACK < r->sentence)
+        if (e->sentence + PAIR_BACK < r->sentence)
             break;
-        if (!e->symmetric || e->actor_end - e->actor_beg != 2)
+        if (e->actor_end - e->actor_beg != 2)
             continue;
         const struct party *p = &r->d->event_parties.ptr[e->actor_beg];
-        bool persons = true;
+        bool alike = true;
         for (int k = 0; k < 2; k++)
-            persons = persons && p[k].entity != NONE &&
-                      r->d->entities.ptr[p[k].entity].type == ENTITY_PERSON;
-        if (persons)
+            alike = alike && p[k].entity != NONE && r->d->entities.ptr[p[k].entity].type == type;
+        if (alike)
             return (struct coreference){{p[0].entity, p[1].entity}, 2};
     }
     return unknown;
+}
+
+static struct coreference both_of(const struct reading *r, token_ix i, enum entity_type type)
+{
+    struct coreference pair = last_pair(r, type);
+    return pair.n ? pair : last_two(r, i, type);
 }
 
 /* "die beiden", "the two": the word alone, for persons. */
@@ -178,13 +184,11 @@ struct coreference event_coreference(const struct reading *r, token_ix i)
         return owner_before(r, i);
     if (pronoun && !is_plural(r, i))
         return person_before(r, i);
-    if (is_the_two(r, i)) {
-        struct coreference pair = last_pair(r);
-        return pair.n ? pair : last_two(r, i, ENTITY_PERSON);
-    }
+    if (is_the_two(r, i))
+        return both_of(r, i, ENTITY_PERSON);
     if (t->upos != UPOS_NOUN || !has_both(r, i))
         return unknown;
     if (is_class(r, i, STR("people")))
-        return last_two(r, i, ENTITY_PERSON);
-    return is_class(r, i, STR("body")) ? last_two(r, i, ENTITY_STATE) : unknown;
+        return both_of(r, i, ENTITY_PERSON);
+    return is_class(r, i, STR("body")) ? both_of(r, i, ENTITY_STATE) : unknown;
 }

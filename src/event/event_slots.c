@@ -149,6 +149,14 @@ static mention_ix owner_at(const struct reading *r, token_ix c, bool body)
     return body || !is_place_phrase(r, c) ? m : NONE;
 }
 
+/* "ministers of the two countries". */
+static void add_both(const struct reading *r, token_ix i, struct parties *p)
+{
+    struct coreference c = event_coreference(r, i);
+    for (uint8_t k = 0; c.n == 2 && k < c.n; k++)
+        add_party(p, (struct party){r->d->tokens.ptr[i].span, c.entity[k]});
+}
+
 /* A noun for people or a body stands for whom it belongs to: "ministers of Kazakhstan and
  * Tajikistan", "Russian troops", "the government in Managua". */
 static void add_owners(const struct reading *r, token_ix i, struct parties *p)
@@ -156,6 +164,8 @@ static void add_owners(const struct reading *r, token_ix i, struct parties *p)
     add_mention(r, event_mention_at(r, i), p);
     bool body = is_class(r, i, STR("body"));
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
+        if (tree_relation(&r->tree, c) == DEP_NMOD && is_class(r, c, STR("body")))
+            add_both(r, c, p);
         if (!add_mention(r, owner_at(r, c, body), p))
             continue;
         for (token_ix k = tree_child(&r->tree, c); k != NONE; k = tree_next(&r->tree, k)) {
