@@ -90,9 +90,9 @@ static str source_of(const struct doc *d, const char *words)
     "<!doctype html><html><head><title>" TITLE " | The Gazette</title></head><body>"               \
     "<nav><ul><li><a href=/>Home</a><li><a href=/s>Sport</a></ul></nav>"                           \
     "<article><h1>" TITLE "</h1>" PARAGRAPHS "<p>Share</p>"                                        \
-    "<div class=related><p><a href=/1>Fire in the old mill of the town</a></p></div></article>"    \
+    "<div class=related><p><a href=/1>Fire in the old mill of the town</a></p></div>"              \
     "<div class=comments><p>I think that this is a very bad idea, they should have built it long " \
-    "ago, and elsewhere.</p></div><script>var a = 'not, an, article';</script>"                    \
+    "ago, and elsewhere.</p></div></article><script>var a = 'not, an, article';</script>"          \
     "<footer>All rights reserved</footer></body></html>"
 
 static void a_page_gives_its_article_and_nothing_else(void **state)
@@ -104,6 +104,15 @@ static void a_page_gives_its_article_and_nothing_else(void **state)
     assert_str_equal(doc_words(d, d->paragraphs.ptr[1].span), STR(SECOND));
     assert_str_equal(source_of(d, SECOND), STR(SECOND));
     assert_int_equal(d->problems.n, 0);
+}
+
+static void a_title_is_the_given_one_or_the_heads_without_the_outlet(void **state)
+{
+    str page = STR("<title>" TITLE " | The Gazette</title><article>" PARAGRAPHS);
+    struct doc *d = run(*state, (struct record){.format = FORMAT_HTML, .payload = page});
+    assert_str_equal(d->title, STR(TITLE));
+    d = run(*state, (struct record){.format = FORMAT_HTML, .payload = page, .title = STR("Given")});
+    assert_str_equal(d->title, STR("Given"));
 }
 
 static void references_and_markup_are_traced_to_the_source(void **state)
@@ -332,6 +341,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_page_gives_its_article_and_nothing_else),
+        TEST(a_title_is_the_given_one_or_the_heads_without_the_outlet),
         TEST(references_and_markup_are_traced_to_the_source),
         TEST(a_page_without_an_article_gives_its_paragraphs_and_says_so),
         TEST(a_page_says_when_and_who),
