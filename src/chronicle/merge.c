@@ -4,9 +4,10 @@
 #include "chronicle/chronicle_int.h"
 
 enum {
-    PLAN_SLACK_DAYS = 2, /* a plan and its fulfilment in one story */
-    NARROW_DAYS = 31,    /* a month; wider dates need more agreement */
-    BUCKET_MAX = 2000,   /* reports of one type and party that are compared */
+    PLAN_SLACK_DAYS = 2,  /* a plan and its fulfilment in one story */
+    PLAN_AHEAD_DAYS = 45, /* a plan without a day and its fulfilment */
+    NARROW_DAYS = 31,     /* a month; wider dates need more agreement */
+    BUCKET_MAX = 2000,    /* reports of one type and party that are compared */
 };
 #define PERSON_FOR_STATE 0.6f /* "Xi" in one report, "China" in the other */
 
@@ -32,12 +33,22 @@ static bool same_story(const struct room *r, const struct item *a, const struct 
     return str_eq(r->members[a->member].story, r->members[b->member].story);
 }
 
+/* "They will meet", and they met within weeks. */
+static bool fulfils(const struct digest_event *plan, const struct digest_event *report)
+{
+    return plan->status == STATUS_PLANNED && report->status == STATUS_OCCURRED &&
+           plan->when.lo != DAY_MIN && plan->when.hi == DAY_MAX && days_closed(report->when) &&
+           report->when.lo >= plan->when.lo && report->when.lo <= plan->when.lo + PLAN_AHEAD_DAYS;
+}
+
 /* How well the dates go together: 0 not at all, 1 the same day. */
 static float date_score(const struct room *r, const struct item *a, const struct item *b)
 {
     days x = a->event->when, y = b->event->when;
     bool story = same_story(r, a, b);
     if (!days_closed(x) || !days_closed(y)) {
+        if (fulfils(a->event, b->event) || fulfils(b->event, a->event))
+            return 0.45f;
         bool both_open = a->event->status == STATUS_ONGOING && b->event->status == STATUS_ONGOING;
         return (both_open && days_overlap(x, y)) || story ? 0.4f : 0;
     }
@@ -120,6 +131,13 @@ static float directed_score(const struct room *r, const struct item *a, const st
     return recipients >= 0.3f ? (actors + recipients) / 2 : 0;
 }
 
+/* How much of the parties must agree when the dates hardly say anything. */
+static float least_shared(const struct room *r, const struct item *a, const struct item *b)
+{
+    bool plan = fulfils(a->event, b->event) || fulfils(b->event, a->event);
+    return plan && !same_story(r, a, b) ? 0.99f : 0.6f;
+}
+
 static bool mode_is(const struct item *a, str mode)
 {
     return str_eq(a->event->mode, mode);
@@ -152,7 +170,7 @@ static float agreement(const struct room *r, const struct item *a, const struct 
     if (when == 0)
         return 0;
     float who = x->symmetric || y->symmetric ? symmetric_score(r, a, b) : directed_score(r, a, b);
-    if (who == 0 || (when <= 0.5f && who < 0.6f))
+    if (who == 0 || (when <= 0.5f && who < least_shared(r, a, b)))
         return 0;
     /* statements are told in many ways: only the same words, as copies have them, are one */
     if (x->type.len == 0 && !str_eq(x->words, y->words))
