@@ -158,5 +158,7 @@ struct fillers {
     uint8_t n;
 };
 struct fillers tree_fillers(const struct tree *t, token_ix head, struct function f);
+/* The same, and of modifiers also those that name nobody. */
+struct fillers tree_parts(const struct tree *t, token_ix head, struct function f);
 
 #endif

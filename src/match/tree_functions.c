@@ -271,16 +271,22 @@ static void add_shared(const struct tree *t, token_ix head, struct function f,
         add_bare_name(t, head, found);
 }
 
-struct fillers tree_fillers(const struct tree *t, token_ix head, struct function f)
+struct fillers tree_parts(const struct tree *t, token_ix head, struct function f)
 {
     struct fillers found = {.n = 0};
     add_dependents(t, head, f, NONE, &found);
     add_clausal(t, head, f.kind, &found);
-    if (f.kind == FUNCTION_MODIFIER || f.kind == FUNCTION_INSIDE || f.kind == FUNCTION_ADJECTIVE)
-        keep_names(t, &found);
     if (!found.n && (f.kind == FUNCTION_PREPOSITION || f.kind == FUNCTION_DATIVE))
         add_shared(t, head, f, &found);
     for (uint8_t i = 0; i < found.n; i++)
         found.token[i] = tree_antecedent(t, found.token[i]);
+    return found;
+}
+
+struct fillers tree_fillers(const struct tree *t, token_ix head, struct function f)
+{
+    struct fillers found = tree_parts(t, head, f);
+    if (f.kind == FUNCTION_MODIFIER || f.kind == FUNCTION_INSIDE || f.kind == FUNCTION_ADJECTIVE)
+        keep_names(t, &found);
     return found;
 }

@@ -202,7 +202,8 @@ static bool test_holds(const struct frames *f, const struct tree *t, token_ix tr
         return is_speech(t, trigger) == test->positive;
     bool holds = false;
     for (uint8_t k = 0; k < test->n_functions && !holds; k++) {
-        struct fillers found = tree_fillers(t, trigger, test->functions[k]);
+        struct fillers found = test->n_lemmas ? tree_parts(t, trigger, test->functions[k])
+                                              : tree_fillers(t, trigger, test->functions[k]);
         holds = test->any && found.n > 0;
         for (uint8_t i = 0; i < found.n && !holds; i++)
             holds = filler_holds(f, t, found.token[i], test, tmp);
