@@ -162,6 +162,46 @@ static void date_by_document(const struct reading *r, const struct frame_match *
     e->date_basis = BASIS_DOCUMENT;
 }
 
+static bool has_adverb(const struct reading *r, token_ix trigger, enum word_kind kind)
+{
+    token_ix clause = tree_clause(&r->tree, trigger);
+    for (token_ix i = r->tree.beg; i < r->tree.end; i++)
+        if (r->d->tokens.ptr[i].upos == UPOS_ADV && tree_in_clause(&r->tree, i, clause) &&
+            event_word(r->lang, kind, tree_lemma(&r->tree, i)) != EFFECT_NONE)
+            return true;
+    return false;
+}
+
+/* The last event of this or the sentence before that has a date of its own, or a place. */
+static const struct event *event_before(const struct reading *r, bool dated)
+{
+    for (uint32_t i = r->d->events.n; i-- > 0;) {
+        const struct event *e = &r->d->events.ptr[i];
+        if (e->sentence + 1 < r->sentence)
+            break;
+        bool own = e->date_basis == BASIS_EXPLICIT || e->date_basis == BASIS_RELATIVE;
+        if (dated ? own && days_closed(e->when) : e->place.entity != NONE)
+            return e;
+    }
+    return NULL;
+}
+
+/* "Afterwards they met there": time and place of the event before. */
+static void take_over(const struct reading *r, const struct frame_match *m, struct event *e)
+{
+    const struct event *then = has_adverb(r, m->trigger, WORD_THEN) ? event_before(r, true) : NULL;
+    const struct event *there =
+        has_adverb(r, m->trigger, WORD_THERE) ? event_before(r, false) : NULL;
+    if (then && !days_known(e->when)) {
+        e->when = then->when;
+        e->date = then->date;
+        e->date_span = then->date_span;
+        e->date_basis = BASIS_RELATIVE;
+    }
+    if (there && e->place.entity == NONE)
+        e->place = there->place;
+}
+
 static bool is_role(const struct reading *r, const struct event *e, entity_ix x)
 {
     for (uint32_t i = e->actor_beg; i < e->recipient_end; i++)
@@ -225,7 +265,8 @@ void event_circumstances(const struct reading *r, const struct frame_match *m, s
     bool future = t && days_known(r->d->reference) && t->when.lo > r->d->reference.hi;
     if (future && e->status == STATUS_OCCURRED)
         e->status = STATUS_PLANNED;
-    if (!t)
+    take_over(r, m, e);
+    if (!days_known(e->when))
         date_by_document(r, m, e);
     if (e->place.entity == NONE)
         find_place(r, m, e);

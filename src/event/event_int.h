@@ -29,6 +29,8 @@ enum word_kind {
     WORD_WHILE,      /* conjunctions of the same time */
     WORD_AFTER,      /* conjunctions of an earlier time */
     WORD_MORE,       /* adjectives of what comes on top */
+    WORD_THEN,       /* adverbs: around the time just named */
+    WORD_THERE,      /* adverbs: at the place just named */
     N_WORD_KIND
 };
 enum effect {

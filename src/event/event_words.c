@@ -4,25 +4,18 @@
 #include "event/event_int.h"
 #include "text/text.h"
 
-static const str kind_names[N_WORD_KIND] = {[WORD_NEGATION] = STR_INIT("negation"),
-                                            [WORD_MODAL] = STR_INIT("modal"),
-                                            [WORD_GOVERNS] = STR_INIT("governs"),
-                                            [WORD_MARK] = STR_INIT("mark"),
-                                            [WORD_ATTRIBUTE] = STR_INIT("attribute"),
-                                            [WORD_BEFORE] = STR_INIT("before"),
-                                            [WORD_SAYS] = STR_INIT("says"),
-                                            [WORD_ACCORDING] = STR_INIT("according"),
-                                            [WORD_CLAIM] = STR_INIT("claim"),
-                                            [WORD_PLACE] = STR_INIT("place"),
-                                            [WORD_OWNER] = STR_INIT("owner"),
-                                            [WORD_BOTH] = STR_INIT("both"),
-                                            [WORD_WITH] = STR_INIT("with"),
-                                            [WORD_INFINITIVE] = STR_INIT("infinitive"),
-                                            [WORD_FORMER] = STR_INIT("former"),
-                                            [WORD_BELIEVES] = STR_INIT("believes"),
-                                            [WORD_WHILE] = STR_INIT("while"),
-                                            [WORD_AFTER] = STR_INIT("after"),
-                                            [WORD_MORE] = STR_INIT("more")};
+static const str kind_names[N_WORD_KIND] = {
+    [WORD_NEGATION] = STR_INIT("negation"),   [WORD_MODAL] = STR_INIT("modal"),
+    [WORD_GOVERNS] = STR_INIT("governs"),     [WORD_MARK] = STR_INIT("mark"),
+    [WORD_ATTRIBUTE] = STR_INIT("attribute"), [WORD_BEFORE] = STR_INIT("before"),
+    [WORD_SAYS] = STR_INIT("says"),           [WORD_ACCORDING] = STR_INIT("according"),
+    [WORD_CLAIM] = STR_INIT("claim"),         [WORD_PLACE] = STR_INIT("place"),
+    [WORD_OWNER] = STR_INIT("owner"),         [WORD_BOTH] = STR_INIT("both"),
+    [WORD_WITH] = STR_INIT("with"),           [WORD_INFINITIVE] = STR_INIT("infinitive"),
+    [WORD_FORMER] = STR_INIT("former"),       [WORD_BELIEVES] = STR_INIT("believes"),
+    [WORD_WHILE] = STR_INIT("while"),         [WORD_AFTER] = STR_INIT("after"),
+    [WORD_MORE] = STR_INIT("more"),           [WORD_THEN] = STR_INIT("then"),
+    [WORD_THERE] = STR_INIT("there")};
 
 static enum effect effect_named(str value)
 {

@@ -660,6 +660,26 @@ static void raise_relative(struct tree *t, token_ix i)
             relabel(t, i, DEP_ACL_RELCL);
 }
 
+/* "..., das seit April Mitglied ist": a relative pronoun that hangs on its comma; the noun with the
+ * copula before the next mark heads its clause. */
+static void raise_copula(struct tree *t, token_ix pronoun)
+{
+    token_ix noun = NONE, end = pronoun + 1;
+    if (!(tree_token(t, pronoun)->morph & MORPH_REL) || tree_head(t, pronoun) != pronoun - 1 ||
+        !is_comma(t, pronoun - 1) || pronoun < t->beg + 2)
+        return;
+    for (; end < t->end && tree_token(t, end)->upos != UPOS_PUNCT; end++)
+        if (tree_relation(t, end) == DEP_COP)
+            noun = tree_head(t, end);
+    if (noun <= pronoun || noun >= end)
+        return;
+    for (token_ix i = pronoun + 1; i < end; i++)
+        if (i != noun && (tree_head(t, i) <= pronoun || tree_head(t, i) >= end))
+            set(t, i, noun, DEP_OBL);
+    set(t, noun, pronoun - 2, DEP_ACL_RELCL);
+    set(t, pronoun, noun, DEP_NSUBJ);
+}
+
 /* "stellte den Putschisten ein Ultimatum": a noun without preposition below a noun is a genitive;
  * in another case it is the verb's object, and the noun above it the indirect one. */
 static void part_objects(struct tree *t, token_ix i)
@@ -715,6 +735,7 @@ void tree_repair(struct tree *t)
         leave_time(t, i);
         leave_person(t, i);
         raise_relative(t, i);
+        raise_copula(t, i);
         part_objects(t, i);
         attach_bearer(t, i);
     }
