@@ -18,6 +18,7 @@ enum err quote_open(const struct packs *packs, const struct phrases *phrases, st
         l->pack = i;
         l->verbs = pack_table(&packs->pack[i], STR("quote_verbs"));
         l->sources = pack_table(&packs->pack[i], STR("quote_sources"));
+        l->forms = pack_table(&packs->pack[i], STR("verb_forms"));
         l->parties = pack_table(&packs->pack[i], STR("quote_parties"));
         l->titles = pack_table(&packs->pack[i], STR("name_titles"));
         if (!l->verbs.t)
@@ -27,6 +28,7 @@ enum err quote_open(const struct packs *packs, const struct phrases *phrases, st
         l->verb_use = table_column(l->verbs, STR("use"));
         l->source_place = table_column(l->sources, STR("place"));
         l->source_next = table_column(l->sources, STR("next"));
+        l->form_lemma = table_column(l->forms, STR("lemma"));
         l->party_kind = table_column(l->parties, STR("kind"));
         l->party_role = table_column(l->parties, STR("role"));
         if (l->verb_particle < 0 || l->verb_class < 0 || l->verb_use < 0 || l->source_place < 0)
@@ -297,13 +299,30 @@ static int by_place(const void *a, const void *b)
     return (p->span.end > q->span.end) - (p->span.end < q->span.end);
 }
 
-/* One clause is said once: of two quotes of one place the one that is found first counts. */
+/* All that the outer quote says is that a person said the inner one: "X said ..., media report". */
+static bool reports(const struct doc *d, const struct quote *outer, const struct quote *inner)
+{
+    return outer->cue.beg >= outer->span.end && outer->span.beg <= inner->cue.beg &&
+           inner->cue.end <= inner->span.beg && inner->cue.end > inner->cue.beg &&
+           inner->span.end >= outer->span.end && is_named(inner->speaker) &&
+           (inner->speaker.entity == NONE || is_person(d, inner->speaker.entity));
+}
+
+/* One clause is said once: of two quotes of one place the one that is found first counts, and whose
+ * report it stands in is its medium. */
 static void drop_doubles(struct doc *d)
 {
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < d->quotes.n; i++)
-        if (!kept || d->quotes.ptr[i].span.beg >= d->quotes.ptr[kept - 1].span.end)
-            d->quotes.ptr[kept++] = d->quotes.ptr[i];
+    for (uint32_t i = 0; i < d->quotes.n; i++) {
+        struct quote *q = &d->quotes.ptr[i], *last = kept ? &d->quotes.ptr[kept - 1] : NULL;
+        if (!last || q->span.beg >= last->span.end) {
+            d->quotes.ptr[kept++] = *q;
+        } else if (reports(d, last, q)) {
+            struct party medium = is_named(q->medium) ? q->medium : last->speaker;
+            *last = *q;
+            last->medium = medium;
+        }
+    }
     d->quotes.n = kept;
 }
 

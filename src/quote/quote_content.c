@@ -107,6 +107,15 @@ static bool reported_content(const struct quote_work *w, struct cue *cue)
     return false;
 }
 
+static bool has_verb(const struct doc *d, token_ix beg, token_ix end)
+{
+    for (token_ix t = beg; t < end; t++)
+        if (d->tokens.ptr[t].upos == UPOS_VERB || d->tokens.ptr[t].upos == UPOS_AUX ||
+            d->tokens.ptr[t].flags & TOK_QUOTE_OPEN)
+            return true;
+    return false;
+}
+
 /* A clause of the tree; where its edges show that the tree is wrong, the reported mood decides. */
 static bool clause_content(const struct quote_work *w, struct cue *cue)
 {
@@ -116,21 +125,82 @@ static bool clause_content(const struct quote_work *w, struct cue *cue)
     bool whole = clause != NONE && b > 0 && w->d->tokens.ptr[b - 1].flags & TOK_PUNCT;
     if (!whole && reported_content(w, cue))
         return true;
-    if (clause != NONE && !(b <= cue->token && cue->token < e))
+    if (clause == NONE || !has_verb(w->d, b, e))
+        return false;
+    if (!(b <= cue->token && cue->token < e))
         set(w, cue, b, e);
-    return clause != NONE;
+    return true;
+}
+
+/* "..., wie X mitteilte", "as X said, ...": the rest of the sentence was said. */
+static bool source_clause(const struct quote_work *w, struct cue *cue)
+{
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    const struct quote_lang *l = quote_lang_at(w->q, w->d, s);
+    const struct token *t = w->d->tokens.ptr;
+    token_ix b = cue->token, e = cue->token + 1;
+    while (b > s->beg && !(t[b - 1].flags & TOK_PUNCT))
+        b--;
+    if (cue->token - b < 2 || !opens_source_clause(l, &t[b]) || !is_finite(w, cue->token))
+        return false;
+    while (e < s->end && !(t[e].flags & TOK_PUNCT))
+        e++;
+    rest_of_sentence(w, cue, b, e);
+    return cue->end > cue->beg;
+}
+
+/* Where the frame of a verb behind a comma begins, with its subject before or behind it, or NONE:
+ * "..., sagte X", "..., X said". */
+static token_ix frame_behind_comma(const struct quote_work *w, const struct cue *cue)
+{
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    const struct token *t = w->d->tokens.ptr;
+    token_ix beg = cue->token, end;
+    if (beg > s->beg && t[beg - 1].flags & TOK_PUNCT)
+        return phrase_behind(w, beg, s->end) == NONE ? NONE : beg;
+    token_ix subject = tree_subject(w, beg);
+    if (subject == NONE || subject > beg || is_relative(w->d, subject))
+        return NONE;
+    subtree(w, subject, &beg, &end);
+    return end <= cue->token ? beg : NONE;
+}
+
+/* A whole clause stands before the comma, and the frame behind it with nothing else. */
+static bool framed_content(const struct quote_work *w, struct cue *cue)
+{
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    const struct token *t = w->d->tokens.ptr;
+    if (cue->opinion || !is_finite(w, cue->token) || t[cue->token].morph & MORPH_SUB)
+        return false;
+    token_ix beg = frame_behind_comma(w, cue);
+    if (beg == NONE || beg <= s->beg || !str_eq(t[beg - 1].form, STR(",")) ||
+        !has_finite_verb(w->d, s->beg, beg - 1) || has_finite_verb(w->d, cue->token + 1, s->end))
+        return false;
+    set(w, cue, s->beg, beg - 1);
+    return true;
+}
+
+/* The verb and its frame are put in: behind a comma, and led by no conjunction. */
+static bool is_put_in(const struct quote_work *w, const struct cue *cue, token_ix frame)
+{
+    const struct token *first = &w->d->tokens.ptr[frame];
+    bool led = first->upos == UPOS_ADV || first->upos == UPOS_SCONJ || first->upos == UPOS_CCONJ;
+    return is_parenthetic(w, cue->token) &&
+           (has_comma_before(w, cue->token) || (has_comma_before(w, frame) && !led));
 }
 
 static void verb_content(const struct quote_work *w, struct cue *cue)
 {
     token_ix b, e;
-    if (clause_content(w, cue))
+    if (source_clause(w, cue) || clause_content(w, cue))
         return;
-    if (is_parenthetic(w, cue->token) && has_comma_before(w, cue->token)) {
-        frame_of(w, cue->token, &b, &e);
+    frame_of(w, cue->token, &b, &e);
+    if (is_put_in(w, cue, b)) {
         rest_of_sentence(w, cue, b, e);
         return;
     }
+    if (framed_content(w, cue))
+        return;
     token_ix object = cue->proposes ? child_with(w, cue->token, DEP_OBJ) : NONE;
     if (object == NONE)
         return;

@@ -50,12 +50,24 @@ static bool is_hidden_verb(const struct doc *d, token_ix t)
            d->tokens.ptr[at - 1].flags & TOK_QUOTE_CLOSE;
 }
 
+/* Rows of the verb: by its lemma, or by the lemma that its form has in the word list. */
+static struct rows verb_rows(const struct quote_lang *l, const struct token *t)
+{
+    struct rows rows = table_find(l->verbs, 0, t->lemma);
+    struct rows forms = {0};
+    if (!rows.n && l->forms.t && l->form_lemma >= 0)
+        forms = table_find(l->forms, 0, t->fold);
+    for (uint32_t i = 0; !rows.n && i < forms.n; i++)
+        rows = table_find(l->verbs, 0, table_cell(l->forms, forms.list[i], l->form_lemma));
+    return rows;
+}
+
 static bool verb_cue(const struct quote_lang *l, const struct doc *d, token_ix t, struct cue *cue)
 {
     const struct token *token = &d->tokens.ptr[t];
     if ((token->upos != UPOS_VERB && !is_hidden_verb(d, t)) || !token->lemma.len)
         return false;
-    struct rows rows = table_find(l->verbs, 0, token->lemma);
+    struct rows rows = verb_rows(l, token);
     bool found = false;
     for (uint32_t i = 0; i < rows.n; i++) {
         uint32_t row = rows.list[i];
@@ -101,6 +113,8 @@ static bool in_its_place(const struct doc *d, token_ix t, str place, str next)
         return word_before(d, t, next);
     if (str_eq(place, STR("so")))
         return names_source(d, t);
+    if (str_eq(place, STR("clause")))
+        return false;
     return !next.len || ((uint32_t)t + 1 < d->tokens.n && str_eq(d->tokens.ptr[t + 1].fold, next));
 }
 
@@ -108,6 +122,13 @@ int64_t source_row(const struct quote_lang *l, const struct token *t)
 {
     int64_t row = table_row(l->sources, 0, t->fold);
     return row < 0 && t->lemma.len ? table_row(l->sources, 0, t->lemma) : row;
+}
+
+bool opens_source_clause(const struct quote_lang *l, const struct token *t)
+{
+    int64_t row = source_row(l, t);
+    return row >= 0 &&
+           str_eq(table_cell(l->sources, (uint32_t)row, l->source_place), STR("clause"));
 }
 
 bool is_source_noun(const struct quote_lang *l, const struct token *t)

@@ -7,10 +7,12 @@
 struct quote_lang {
     uint8_t pack;
     struct table verbs, sources, parties;
+    struct table forms;  /* verb_forms: corrects lemmas of strong verbs */
     struct table titles; /* of `name`: nouns for persons */
     int verb_particle, verb_class, verb_use;
     int source_place, source_next;
     int party_kind, party_role;
+    int form_lemma;
 };
 
 struct quotes {
@@ -68,11 +70,14 @@ token_ix child_with(const struct quote_work *w, token_ix t, enum deprel relation
 
 /* quote_marks.c */
 void find_marks(struct quote_work *w);
+bool has_finite_verb(const struct doc *d, token_ix beg, token_ix end);
 /* Index of the first marked piece that ends behind token `t`: pieces lie apart, in order. */
 uint32_t mark_at(const struct quote_work *w, token_ix t);
 bool inside_marks(const struct quote_work *w, token_ix t);
 /* quote_cues.c */
 bool cue_at(const struct quote_lang *l, const struct doc *d, token_ix t, struct cue *cue);
+/* The word opens a clause that names the source: "wie X mitteilte", "as X said". */
+bool opens_source_clause(const struct quote_lang *l, const struct token *t);
 int64_t source_row(const struct quote_lang *l, const struct token *t);
 /* A noun for a report: "Angaben", "Bericht". */
 bool is_source_noun(const struct quote_lang *l, const struct token *t);
@@ -83,6 +88,9 @@ void find_content(const struct quote_work *w, struct cue *cue);
 bool in_noun_phrase(const struct token *t);
 /* The noun that leads the words beg..end: the first that hangs on nothing among them, or NONE. */
 token_ix chunk_head(const struct quote_work *w, token_ix beg, token_ix end);
+bool is_finite(const struct quote_work *w, token_ix verb);
+/* The noun phrase that begins with the first word behind the verb, or NONE. */
+token_ix phrase_behind(const struct quote_work *w, token_ix verb, token_ix stop);
 /* The subject of a verb in the tree, also one that it shares, or NONE. */
 token_ix tree_subject(const struct quote_work *w, token_ix verb);
 token_ix subject_of(const struct quote_work *w, const struct cue *cue);

@@ -39,7 +39,7 @@ static bool is_word(const struct token *t)
     return !(t->flags & TOK_PUNCT);
 }
 
-static bool has_verb(const struct doc *d, token_ix beg, token_ix end)
+bool has_finite_verb(const struct doc *d, token_ix beg, token_ix end)
 {
     for (token_ix t = beg; t < end; t++) {
         const struct token *token = &d->tokens.ptr[t];
@@ -96,7 +96,7 @@ static void add_marked(struct quote_work *w, token_ix beg, token_ix end)
     struct marked m = {.beg = beg, .end = end};
     m.first = doc_sentence_at(d, d->tokens.ptr[beg].span.beg);
     m.last = doc_sentence_at(d, d->tokens.ptr[end - 1].span.beg);
-    m.whole = words >= WHOLE_WORDS && has_verb(d, beg, end);
+    m.whole = words >= WHOLE_WORDS && has_finite_verb(d, beg, end);
     m.used = !m.whole && is_name(d, beg, end);
     *VEC_PUSH(&w->marks, w->tmp) = m;
 }

@@ -107,6 +107,16 @@ static struct party apposed(const struct quote_work *w, token_ix head)
     return (struct party){.entity = NONE};
 }
 
+/* "der Norweger": a person who was named before, not the state. */
+static bool is_demonym(const struct quote_work *w, token_ix head)
+{
+    const struct doc *d = w->d;
+    const struct token *t = &d->tokens.ptr[head];
+    uint32_t i = (uint32_t)doc_mention_at(d, t->span.beg);
+    return t->upos == UPOS_NOUN && !(t->morph & MORPH_PLUR) && i < d->mentions.n &&
+           d->mentions.ptr[i].beg == head && d->mentions.ptr[i].form == MENTION_DEMONYM;
+}
+
 struct party speaker_of(const struct quote_work *w, const struct cue *cue, float *confidence)
 {
     const struct doc *d = w->d;
@@ -123,12 +133,12 @@ struct party speaker_of(const struct quote_work *w, const struct cue *cue, float
     bool person = is_person(d, p.entity);
     if (!person && beside.entity != NONE && !pronoun)
         return beside;
-    if (p.entity != NONE)
+    if (p.entity != NONE && !is_demonym(w, head))
         return p;
     struct party name = apposed(w, head);
     if (name.entity != NONE)
         return name;
-    if (pronoun || is_title(w, head)) {
+    if (pronoun || is_title(w, head) || is_demonym(w, head)) {
         *confidence = 0.6f;
         p.entity = stands_for(w, cue, head);
     }

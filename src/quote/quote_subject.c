@@ -25,8 +25,7 @@ token_ix chunk_head(const struct quote_work *w, token_ix beg, token_ix end)
     return NONE;
 }
 
-/* The noun phrase that begins with the first word behind the verb. */
-static token_ix phrase_behind(const struct quote_work *w, token_ix verb, token_ix stop)
+token_ix phrase_behind(const struct quote_work *w, token_ix verb, token_ix stop)
 {
     const struct token *t = w->d->tokens.ptr;
     token_ix end = verb + 1;
@@ -63,6 +62,14 @@ static token_ix behind_marks(const struct quote_work *w, token_ix beg, token_ix 
     return at;
 }
 
+static bool is_time(const struct doc *d, token_ix t)
+{
+    for (uint32_t i = 0; i < d->times.n && d->times.ptr[i].beg <= t; i++)
+        if (t < d->times.ptr[i].end)
+            return true;
+    return false;
+}
+
 /* Behind a comma or another mark. */
 static bool follows_comma(const struct quote_work *w, token_ix t)
 {
@@ -79,10 +86,17 @@ static token_ix beside(const struct quote_work *w, const struct cue *cue)
     if (behind != NONE)
         return phrase_before(w, behind, verb);
     token_ix phrase = follows_comma(w, verb) ? phrase_behind(w, verb, s->end) : NONE;
-    const struct token *t = phrase == NONE ? NULL : &w->d->tokens.ptr[phrase];
+    if (phrase == NONE)
+        return NONE;
+    const struct token *t = &w->d->tokens.ptr[phrase];
     /* Taggers take "sie" behind a verb for an object; "him" differs from its nominative. */
-    bool pronoun = t && t->upos == UPOS_PRON && t->head == verb && str_eq(t->fold, t->lemma);
-    return pronoun ? phrase : NONE;
+    if (t->upos == UPOS_PRON)
+        return t->head == verb && str_eq(t->fold, t->lemma) ? phrase : NONE;
+    token_ix left = tree_subject(w, verb);
+    return left < verb && !is_time(w->d, phrase) &&
+                   has_finite_verb(w->d, left == NONE ? s->beg : left, verb)
+               ? phrase
+               : NONE;
 }
 
 /* It lies in quotation marks that the verb is not in and that hold more than a name. */
@@ -114,7 +128,7 @@ static token_ix agent_of(const struct quote_work *w, token_ix verb)
     return NONE;
 }
 
-static bool is_finite(const struct quote_work *w, token_ix verb)
+bool is_finite(const struct quote_work *w, token_ix verb)
 {
     token_ix aux = child_with(w, verb, DEP_AUX), copula = child_with(w, verb, DEP_COP);
     return ((w->d->tokens.ptr[verb].morph | (aux == NONE ? 0 : w->d->tokens.ptr[aux].morph) |
