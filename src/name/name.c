@@ -95,6 +95,11 @@ bool in_compound(const struct doc *d, token_ix beg, token_ix end)
     return behind || before;
 }
 
+bool is_bare_name(const struct token *t)
+{
+    return t->upos == UPOS_NONE && t->flags & TOK_CAP && !(t->flags & (TOK_FIRST | TOK_UPPER));
+}
+
 bool is_dateline(const struct doc *d, token_ix beg, token_ix end)
 {
     if (!(d->tokens.ptr[beg].flags & TOK_FIRST) || (uint32_t)end >= d->tokens.n)

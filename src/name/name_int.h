@@ -89,6 +89,8 @@ str base_word(const struct token *t);
 bool table_has(struct table t, str word);
 /* A token that is beside another without space, with a hyphen between: SCO-Gipfel. */
 bool in_compound(const struct doc *d, token_ix beg, token_ix end);
+/* A capital inside a sentence: all that tells a name where nothing is tagged. */
+bool is_bare_name(const struct token *t);
 /* "NUR-SULTAN:", "Berlin (dpa) -": where the report was written. */
 bool is_dateline(const struct doc *d, token_ix beg, token_ix end);
 void add_spot(struct work *w, struct spot s);

@@ -19,8 +19,8 @@ static bool is_unknown_dateline(const struct doc *d, token_ix t)
 {
     enum { LETTERS_MIN = 4 };
     const struct token *token = &d->tokens.ptr[t];
-    return token->flags & TOK_UPPER && token->form.len >= LETTERS_MIN && is_dateline(d, t, t + 1) &&
-           !str_eq(d->tokens.ptr[t + 1].form, STR(":"));
+    return token->upos != UPOS_NONE && token->flags & TOK_UPPER && token->form.len >= LETTERS_MIN &&
+           is_dateline(d, t, t + 1) && !str_eq(d->tokens.ptr[t + 1].form, STR(":"));
 }
 
 static bool is_proper(const struct work *w, token_ix t)

@@ -9,6 +9,8 @@ enum {
     ROWS_MAX = 24,
     RANK_FAMILY = 5, /* a family name alone needs a person so well known, or a full name */
     RANK_SURE = 6,   /* is meant even where the word is tagged as something else */
+    RANK_TOWN = 5,   /* a little town, whose name may be anything else */
+    RANK_FAMOUS = 8, /* a family name that means this person anywhere */
 };
 
 /* One way to read a hit: a row of world/names. */
@@ -128,7 +130,6 @@ static bool is_given_name(const struct work *w, token_ix t)
 static bool is_part_of_person(const struct work *w, const struct phrase_hit *h,
                               const struct reading *r)
 {
-    enum { RANK_TOWN = 5 };
     const struct token *t = w->d->tokens.ptr;
     if (h->end - h->beg != 1 || h->partial || type_of(w->n, r->row) != ENTITY_PLACE ||
         entity_rank(w->n, r->row) > RANK_TOWN)
@@ -138,6 +139,80 @@ static bool is_part_of_person(const struct work *w, const struct phrase_hit *h,
     bool next = (uint32_t)h->end < w->d->tokens.n && t[h->end].upos == UPOS_PROPN &&
                 t[h->end].flags & TOK_CAP && !(t[h->end].flags & TOK_FIRST);
     return next && is_given_name(w, h->beg);
+}
+
+/* A hit of the world pack begins at the token. */
+static bool is_known_from(const struct doc *d, token_ix t)
+{
+    for (uint32_t i = phrases_at(d, d->tokens.ptr[t].span.beg);
+         i < d->hits.n && d->hits.ptr[i].beg == t; i++)
+        if (d->hits.ptr[i].pack == PACK_WORLD)
+            return true;
+    return false;
+}
+
+/* The word before is a name that no table has, and no title ("Mme"). */
+static bool has_bare_name_before(const struct work *w, token_ix beg)
+{
+    const struct token *t = &w->d->tokens.ptr[beg > 0 ? beg - 1 : 0];
+    const struct name_lang *l = lang_at(w, beg);
+    return beg > 0 && is_bare_name(t) && t->flags & TOK_SPACE_AFTER && !w->covered[beg - 1] &&
+           !str_ends(t->form, STR(".")) && !(l && table_has(l->titles, t->fold));
+}
+
+/* What a single word that has no tag is read as, where it may as well be a part of another name. */
+enum bare { BARE_SURE, BARE_FAMILY, BARE_TOWN, BARE_CITY };
+
+static enum bare bare_kind(const struct work *w, const struct phrase_hit *h,
+                           const struct reading *r)
+{
+    if (w->d->tokens.ptr[h->beg].upos != UPOS_NONE || h->end - h->beg != 1)
+        return BARE_SURE;
+    if (r->kind == KIND_FAMILY)
+        return BARE_FAMILY;
+    bool place = type_of(w->n, r->row) == ENTITY_PLACE;
+    if (place && entity_rank(w->n, r->row) <= RANK_TOWN)
+        return BARE_TOWN;
+    return place || r->kind == KIND_CAPITAL ? BARE_CITY : BARE_SURE;
+}
+
+/* At the beginning of a sentence every word has a capital. */
+static bool begins_sentence_only(const struct work *w, const struct phrase_hit *h,
+                                 const struct reading *r, enum bare kind)
+{
+    if (!(w->d->tokens.ptr[h->beg].flags & TOK_FIRST))
+        return false;
+    if (kind == BARE_FAMILY)
+        return entity_rank(w->n, r->row) < RANK_FAMOUS && !map_get(&w->known, r->id);
+    return kind == BARE_TOWN && !is_dateline(w->d, h->beg, h->end);
+}
+
+/* A name goes on behind the word.  A town with an ending and a name behind it is the genitive in
+ * "the mayor of Ruritown Ivan Ivanov". */
+static bool has_bare_name_behind(const struct work *w, const struct phrase_hit *h, enum bare kind)
+{
+    const struct token *t = w->d->tokens.ptr;
+    if ((uint32_t)h->end >= w->d->tokens.n || !is_bare_name(&t[h->end]) ||
+        !(t[h->beg].flags & TOK_SPACE_AFTER))
+        return false;
+    return (kind == BARE_FAMILY || !h->affix) &&
+           (kind == BARE_TOWN || !is_known_from(w->d, h->end));
+}
+
+/* Where nothing is tagged, one word is not enough for a family name or a place beside a capital
+ * that no table knows, at a hyphen, or, if it isn't well known, at the beginning of a sentence. */
+static bool is_part_of_bare_name(const struct work *w, const struct phrase_hit *h,
+                                 const struct reading *r)
+{
+    enum bare kind = bare_kind(w, h, r);
+    if (kind == BARE_SURE)
+        return false;
+    if (in_compound(w->d, h->beg, h->end))
+        return kind != BARE_CITY || r->kind == KIND_CAPITAL;
+    if (kind != BARE_FAMILY && is_location(w, h->beg))
+        return false;
+    return begins_sentence_only(w, h, r, kind) || has_bare_name_behind(w, h, kind) ||
+           (kind != BARE_CITY && has_bare_name_before(w, h->beg));
 }
 
 static bool office_on(const struct namer *n, str person, days when)
@@ -219,7 +294,7 @@ static bool read_row(const struct work *w, const struct phrase_hit *h, str lang,
     r->rule = (struct rule_ref){PACK_WORLD, RULE_ROW, pack_row_number(n->names, h->row)};
     if (r->kind == KIND_NONE || r->row < 0 || !family_fits(w, r) ||
         !like_a_name(w, h, r->kind, entity_rank(n, r->row)) || is_part_of_person(w, h, r) ||
-        ends_other_name(w, h, r))
+        ends_other_name(w, h, r) || is_part_of_bare_name(w, h, r))
         return false;
     r->score = score(w, h, r, row_lang);
     return true;

@@ -16,6 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import own as compact  # noqa: E402
 from common import fold, rows, slug, write  # noqa: E402
 from encounters import Encounters  # noqa: E402
+from inflect_ru import inflected  # noqa: E402
 from orgs import Orgs, un_members  # noqa: E402
 from persons import Persons  # noqa: E402
 from places import Places  # noqa: E402
@@ -59,6 +60,7 @@ class World:
         self.persons = Persons(data, self.folder, self.states, self.orgs)
         self.persons.finish()
         self.ids = {}  # id -> type, rank
+        self.lands = {}  # id -> type, country
         self.common = {(r["form"], r["type"]) for r in rows(self.folder + "/common_words.tsv")}
 
     def place_id(self, cell, code=""):
@@ -81,6 +83,7 @@ class World:
             if row["id"] in self.ids:
                 continue
             self.ids[row["id"]] = row["type"], int(row["rank"])
+            self.lands[row["id"]] = row["type"], row.get("country", "")
             fresh.append(row)
         print(name, write(self.out, name, ENTITY, fresh, licence, about))
 
@@ -174,13 +177,14 @@ class World:
                 yield r["id"], lang, kind, form, rule
 
     def names(self):
-        derived = []
+        derived, everything = [], []
 
         def table(name, data, licence, about):
             plain = []
             for row in data:
                 if row[0] in self.ids and not self._common(row):
                     (derived if row[4] else plain).append(row)
+                    everything.append(row)
             print(name, write(self.out, name, NAME, plain, licence, about))
 
         for name, about in (
@@ -238,6 +242,18 @@ class World:
                 derived,
                 OWN,
                 "forms made by the rule in the last column: transcriptions, endings of adjectives",
+            ),
+        )
+
+        print(
+            "names-inflected-ru",
+            write(
+                self.out,
+                "names-inflected-ru",
+                NAME,
+                inflected(everything, self.lands),
+                "CC0-1.0; Unicode-3.0 of states, as the tables that they are made from",
+                "cases of Russian names of several words",
             ),
         )
 

@@ -167,6 +167,27 @@ static void nouns_stand_for_the_only_one_before(void **state)
     names(f, d, NULL, "Anna Able=Q3, country=Q1");
 }
 
+/* Nothing is tagged in a language without a model. */
+static struct doc *bare(struct fixture *f, const char *words)
+{
+    struct doc *d = test_doc(words, "xx", &f->on.a);
+    for (uint32_t i = 0; i < d->tokens.n; i++)
+        d->tokens.ptr[i].flags |= i ? TOK_SPACE_AFTER : TOK_SPACE_AFTER | TOK_FIRST;
+    offmap_add(&d->map, RUN_COPY, (uint32_t)d->text.len, (src_span){0, (uint32_t)d->text.len},
+               &f->on.a);
+    return d;
+}
+
+static void without_tags_a_part_of_a_name_is_none(void **state)
+{
+    struct fixture *f = *state;
+    names(f, bare(f, "we saw Bert Baker and then Baker in Lincoln"), NULL,
+          "Bert Baker=Q4, Baker=Q4, Lincoln=Q5");
+    names(f, bare(f, "so Bert Baker met Boris Baker and Baker Brown"), NULL, "Bert Baker=Q4");
+    names(f, bare(f, "so Boris Lincoln and Lincoln Brown left Rurania"), NULL, "Rurania=Q1");
+    names(f, bare(f, "Lincoln left Rurville"), NULL, "Rurville=Q1");
+}
+
 static void decisions_hold(void **state)
 {
     struct fixture *f = *state;
@@ -196,6 +217,7 @@ int main(void)
         cmocka_unit_test(bodies_belong_to_a_state),
         cmocka_unit_test(states_are_named_inside_longer_names),
         cmocka_unit_test(nouns_stand_for_the_only_one_before),
+        cmocka_unit_test(without_tags_a_part_of_a_name_is_none),
         cmocka_unit_test(decisions_hold),
     };
     return cmocka_run_group_tests(tests, setup, test_end);
