@@ -16,8 +16,10 @@ enum err extract_open(const struct packs *packs, const struct phrases *phrases,
             str forms = table_get(t, row, STR("form")), form;
             if (!str_int(table_get(t, row, STR("value")), &month))
                 continue;
-            while (str_cut(&forms, '|', &form))
-                *map_put(&x->months, text_fold(form, process), process, NULL) = (uint32_t)month;
+            while (str_cut(&forms, '|', &form)) {
+                str word = str_ends(form, STR(".")) ? str_sub(form, 0, form.len - 1) : form;
+                *map_put(&x->months, text_fold(word, process), process, NULL) = (uint32_t)month;
+            }
         }
     }
     int english = packs_find(packs, STR("en"));

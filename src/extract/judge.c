@@ -1,5 +1,6 @@
 /* judge: which lines are the article. */
 #include "extract/extract_int.h"
+#include "text/text.h"
 
 enum {
     HEADING_WORDS = 8, /* headings inside an article are short; headlines of others are longer */
@@ -56,14 +57,47 @@ static uint32_t end_of_article(const struct lines *lines)
     return lines->n;
 }
 
-static bool has_path_marks(str s)
+/* The first mark between the steps of a path; false when there is none. */
+static bool cut_path(str *rest, str *step)
 {
     static const str marks[] = {STR_INIT(" > "), STR_INIT(" / "), STR_INIT(" | "), STR_INIT(" » "),
                                 STR_INIT(" › ")};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (str_find(s, marks[i], 0) >= 0)
-            return true;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        ptrdiff_t at = str_find(*rest, marks[i], 0);
+        if (at < 0)
+            continue;
+        *step = str_sub(*rest, 0, (size_t)at);
+        *rest = str_sub(*rest, (size_t)at + marks[i].len, rest->len);
+        return true;
+    }
     return false;
+}
+
+static bool has_path_marks(str s)
+{
+    str step;
+    return cut_path(&s, &step);
+}
+
+static bool has_title_length(str s)
+{
+    uint32_t n = 0;
+    str word;
+    for (size_t pos = 0; text_next_word(s, &pos, &word);)
+        n++;
+    return n >= TITLE_WORDS;
+}
+
+/* "AGENCY | WORLD": outlet and section; a headline beside its outlet is longer. */
+static bool is_path(str s)
+{
+    str step;
+    if (!has_path_marks(s))
+        return false;
+    while (cut_path(&s, &step))
+        if (has_title_length(step))
+            return false;
+    return !has_title_length(s);
 }
 
 /* Of a title's length, no button, no path, and it has to do with the article. */
@@ -74,9 +108,10 @@ static bool like_title(const struct line *l, str words)
 }
 
 /* The first line of all, even if it is a whole sentence: most of its words come again. */
-static bool like_opening(const struct line *l)
+static bool like_opening(const struct line *l, str words)
 {
-    return l->n_words >= TITLE_WORDS && !table_says(l) && 2 * l->shared > l->content;
+    return l->n_words >= TITLE_WORDS && !table_says(l) && 2 * l->shared > l->content &&
+           !is_path(words);
 }
 
 /* The title is the given one, or the first line before the article's sentences that looks so. */
@@ -87,7 +122,7 @@ static void find_title(struct lines *lines, const struct doc *d, uint32_t first)
         str words = str_sub(d->source, l->span.beg, l->span.end);
         bool given = d->record.title.len && str_eq(words, d->record.title);
         if (given || (i < first && like_title(l, words)) ||
-            (i == 0 && first > 0 && like_opening(l))) {
+            (i == 0 && first > 0 && like_opening(l, words))) {
             l->title = l->headline = true;
             return;
         }

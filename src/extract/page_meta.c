@@ -4,10 +4,11 @@
 #include "text/text.h"
 #include "json/json.h"
 
-enum { JSON_STEPS = 20000, TITLE_WORDS_MIN = 2 };
+enum { JSON_STEPS = 20000, HEADINGS_MAX = 4, HEADING_BYTES_MIN = 8 };
 
 struct found {
-    str title, title2, h1, head_title, outlet, lang;
+    str title, title2, head_title, outlet, lang;
+    str h1[HEADINGS_MAX];
     uint32_t n_h1;
 };
 
@@ -164,8 +165,8 @@ static void read_element(struct page *p, struct found *f, node_ix n)
         read_time(p, n);
     else if (tag == TAG_TITLE && !f->head_title.len)
         f->head_title = element_text(p, n, p->out);
-    else if (tag == TAG_H1 && f->n_h1++ == 0)
-        f->h1 = element_text(p, n, p->out);
+    else if (tag == TAG_H1 && f->n_h1++ < HEADINGS_MAX)
+        f->h1[f->n_h1 - 1] = element_text(p, n, p->out);
     else if (tag == TAG_LINK && str_eq(html_attr(p->tree, n, STR("rel")), STR("canonical")) &&
              !p->d->url.len)
         p->d->url = html_decode(html_attr(p->tree, n, STR("href")), p->out);
@@ -199,16 +200,25 @@ static bool contains(struct page *p, str all, str part)
     return part.len && str_find(text_fold(all, p->tmp), text_fold(part, p->tmp), 0) >= 0;
 }
 
+/* The heading is in the page's title, and not as the outlet's name beside the headline. */
+static bool confirms(struct page *p, str title, str heading)
+{
+    if (heading.len <= HEADING_BYTES_MIN || !contains(p, title, heading))
+        return false;
+    str headline = without_outlet(title);
+    return contains(p, headline, heading) || contains(p, heading, headline);
+}
+
 static str choose_title(struct page *p, const struct found *f)
 {
-    bool heading =
-        f->h1.len > 8 && (contains(p, f->head_title, f->h1) || contains(p, f->title, f->h1));
-    if (heading)
-        return f->h1;
+    for (uint32_t i = 0; i < f->n_h1 && i < HEADINGS_MAX; i++)
+        if (confirms(p, f->head_title, f->h1[i]) || confirms(p, f->title, f->h1[i]))
+            return f->h1[i];
     if (f->title.len)
         return without_outlet(f->title);
-    if (f->n_h1 == 1 && f->h1.len > 8)
-        return f->h1;
+    bool outlet = contains(p, f->head_title, f->h1[0]);
+    if (f->n_h1 == 1 && f->h1[0].len > HEADING_BYTES_MIN && !outlet)
+        return f->h1[0];
     return f->title2.len ? without_outlet(f->title2) : without_outlet(f->head_title);
 }
 

@@ -330,6 +330,15 @@ static void open_tag(struct builder *b, const struct html_token *t)
         push(b, n);
 }
 
+/* The open heading of any level: <h1> may be closed by </h2>. */
+static int open_heading(struct builder *b)
+{
+    int i = b->depth;
+    while (i > 0 && !is(node(b, b->open[i - 1])->tag, HEADING | SCOPE))
+        i--;
+    return i > 0 && is(node(b, b->open[i - 1])->tag, HEADING) ? i : 0;
+}
+
 static void close_tag(struct builder *b, const struct html_token *t)
 {
     uint16_t tag = (uint16_t)t->tag;
@@ -356,6 +365,8 @@ static void close_tag(struct builder *b, const struct html_token *t)
                 str_eq_nocase(str_sub(name, 0, t->name.len), t->name))
                 depth = i;
         }
+    } else if (is(tag, HEADING)) {
+        depth = open_heading(b);
     } else {
         bool inline_tag = !is(tag, BLOCK | SCOPE | CELL | SECTION) && tag != TAG_TR;
         depth = open_depth(b, tag, inline_tag ? SCOPE | BLOCK : border);

@@ -15,7 +15,7 @@ static const struct test_file en_files[] = {
     {"furniture.tsv", "phrase\tplace\tkind\nLeave a Reply\tbegin\tcomment-form\n"
                       "Read also\tbegin\trelated\nShare\twhole\tshare\n"
                       "All rights reserved\tany\tcopyright\ndate\tstamp\tdate-stamp\n"},
-    {"months.tsv", "form\tkind\tvalue\nJuly\tmonth\t7\n"},
+    {"months.tsv", "form\tkind\tvalue\nJuly\tmonth\t7\nJul.\tmonth-short\t7\n"},
 };
 
 #define FIRST \
@@ -182,6 +182,22 @@ static void a_line_beside_the_title_dates_a_page(void **state)
     assert_str_equal(d->text, STR(ARTICLE));
 }
 
+static void the_outlets_heading_is_no_title(void **state)
+{
+#define HEAD "<head><title>" TITLE " | The Gazette</title></head><h1>The Gazette</h1>"
+    struct doc *d = read_as(*state, FORMAT_HTML, HEAD "<article><h2>" TITLE "</h2>" PARAGRAPHS);
+    assert_str_equal(d->title, STR(TITLE));
+    d = read_as(*state, FORMAT_HTML, HEAD "<article><h1>" TITLE "</h1>" PARAGRAPHS);
+    assert_str_equal(d->title, STR(TITLE));
+}
+
+static void an_end_tag_of_any_heading_ends_a_heading(void **state)
+{
+    struct doc *d = read_as(*state, FORMAT_HTML, "<article><h1>" TITLE "</h2>" PARAGRAPHS);
+    assert_str_equal(d->title, STR(TITLE));
+    assert_str_equal(d->text, STR(ARTICLE));
+}
+
 static void an_unknown_host_is_the_outlet(void **state)
 {
     struct doc *d = run(*state, (struct record){.format = FORMAT_HTML,
@@ -219,6 +235,15 @@ static void flattened_text_loses_its_furniture(void **state)
         assert_str_equal(str_sub(d->source, x->span.beg, x->span.end), dropped[i][0]);
         assert_str_equal(x->kind, dropped[i][1]);
     }
+}
+
+static void outlet_and_section_are_no_title(void **state)
+{
+    struct doc *d = read_as(*state, FORMAT_TEXT,
+                            "HARBOUR NEWS | TOWN\n" TITLE "\nJul. 3, 2024\n" FIRST "\n" SECOND "\n"
+                            "The news of the harbour reached the town on Monday evening.\n" THIRD);
+    assert_str_equal(d->title, STR(TITLE));
+    is_dated(d, PUB_BYLINE, 3);
 }
 
 static void markup_left_in_a_text_goes(void **state)
@@ -346,8 +371,11 @@ int main(void)
         TEST(a_page_without_an_article_gives_its_paragraphs_and_says_so),
         TEST(a_page_says_when_and_who),
         TEST(a_line_beside_the_title_dates_a_page),
+        TEST(the_outlets_heading_is_no_title),
+        TEST(an_end_tag_of_any_heading_ends_a_heading),
         TEST(an_unknown_host_is_the_outlet),
         TEST(flattened_text_loses_its_furniture),
+        TEST(outlet_and_section_are_no_title),
         TEST(markup_left_in_a_text_goes),
         TEST(a_crawlers_line_dates_a_text),
         TEST(clean_text_is_kept_byte_for_byte),
