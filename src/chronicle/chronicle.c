@@ -192,6 +192,7 @@ void chronicle_run(const struct chronicler *c, const struct digest *const *diges
     gather_members(&r, digests, n, &tmp);
     gather_entities(&r, &tmp);
     gather_items(&r, &tmp);
+    summit_talks(&r);
     merge_events(&r, tmp);
     list_tenures(&r);
     ledger_events(&r, tmp);

@@ -75,6 +75,9 @@ bool room_is_wrong(const struct room *r, str fact);
 
 /* Gives a meeting of a body without a date the days and the place of its summit. */
 void summit_date(const struct room *r, struct item *item);
+/* Then, of all documents: meetings without a date at the place of a summit that the same document
+ * tells of are on its days. */
+void summit_talks(struct room *r);
 void merge_events(struct room *r, struct arena tmp);
 void ledger_events(struct room *r, struct arena tmp);
 /* Adds what the documents say of the dead, the injured, ... of one disaster. */

@@ -327,6 +327,18 @@ static bool is_named(const struct room *r, str id)
     return !e || e->kb || e->mentions;
 }
 
+/* Those who act, or those who are acted upon. */
+struct side {
+    const struct digest_party *parties;
+    uint32_t n;
+};
+
+static struct side side_of(const struct digest_event *e, bool actors)
+{
+    return actors ? (struct side){e->actors, e->n_actors}
+                  : (struct side){e->recipients, e->n_recipients};
+}
+
 static void add_unique(str *list, uint32_t *n, str id)
 {
     for (uint32_t i = 0; i < *n; i++)
@@ -336,14 +348,49 @@ static void add_unique(str *list, uint32_t *n, str id)
         list[(*n)++] = id;
 }
 
-static void add_parties(const struct room *r, struct event_row *row, const struct digest_event *e)
+static bool has_party(struct side side, str id)
 {
-    for (uint32_t i = 0; i < e->n_actors; i++)
-        if (is_named(r, e->actors[i].entity))
-            add_unique(row->actors, &row->n_actors, e->actors[i].entity);
-    for (uint32_t i = 0; i < e->n_recipients; i++)
-        if (is_named(r, e->recipients[i].entity))
-            add_unique(row->recipients, &row->n_recipients, e->recipients[i].entity);
+    for (uint32_t i = 0; i < side.n; i++)
+        if (str_eq(side.parties[i].entity, id))
+            return true;
+    return false;
+}
+
+/* One report says "China" where another says "Xi": the person acted for the state, and is shown;
+ * but it is states that join.  A report that names both means both. */
+static bool is_represented(const struct room *r, struct side mine, str id, struct side other,
+                           bool states_act)
+{
+    enum entity_type hidden = states_act ? ENTITY_PERSON : ENTITY_STATE;
+    enum entity_type shown = states_act ? ENTITY_STATE : ENTITY_PERSON;
+    const struct digest_entity *x = room_entity(r, id);
+    for (uint32_t i = 0; x && x->type == hidden && i < other.n; i++) {
+        const struct digest_entity *y = room_entity(r, other.parties[i].entity);
+        if (y && y->type == shown && room_same_country(r, id, y->id) && !has_party(mine, y->id))
+            return true;
+    }
+    return false;
+}
+
+/* Those who act, or are acted upon, in any of the reports. */
+static uint32_t add_side(const struct room *r, const struct ordered *list, uint32_t n, bool actors,
+                         str *ids)
+{
+    uint32_t n_ids = 0;
+    bool states_act = mode_is(list[0].item, STR("join"));
+    for (uint32_t i = 0; i < n; i++) {
+        struct side mine = side_of(list[i].item->event, actors);
+        for (uint32_t k = 0; k < mine.n; k++) {
+            str id = mine.parties[k].entity;
+            bool shown = is_named(r, id);
+            for (uint32_t j = 0; shown && j < n; j++)
+                shown =
+                    !is_represented(r, mine, id, side_of(list[j].item->event, actors), states_act);
+            if (shown)
+                add_unique(ids, &n_ids, id);
+        }
+    }
+    return n_ids;
 }
 
 static uint32_t count_independent(const struct room *r, const struct ordered *list, uint32_t n,
@@ -403,8 +450,9 @@ static void make_row(struct room *r, struct ordered *list, uint32_t n, struct ar
         row.status = joint_status(row.status, e->status);
         row.place = better_place(r, row.place, e->place.entity);
         doubt *= 1 - e->confidence;
-        add_parties(r, &row, e);
     }
+    row.n_actors = add_side(r, list, n, true, row.actors);
+    row.n_recipients = add_side(r, list, n, false, row.recipients);
     row.date = dated->date;
     row.when = dated->when;
     row.date_basis = dated->date_basis;

@@ -1,5 +1,6 @@
 /* Which summit a report speaks of: undated meetings of a body are dated and placed by the world's
- * table of summits.  "The SCO summit" of a text of July 2024 is the one in Astana. */
+ * table of summits.  "The SCO summit" of a text of July 2024 is the one in Astana; and so are the
+ * talks of two leaders in Astana of which the same text gives no day. */
 #include "chronicle/chronicle_int.h"
 
 enum { NEAR_DAYS = 21 /* before or after the report's document */ };
@@ -40,6 +41,18 @@ static int distance(const struct room *r, const struct item *item, struct table 
     return dated || gap <= NEAR_DAYS ? gap : -1;
 }
 
+/* The item's event is of another report's as to the days: a copy of it is dated. */
+static struct digest_event *date_item(const struct room *r, struct item *item, days when)
+{
+    struct digest_event *e = NEW(r->out, struct digest_event);
+    *e = *item->event;
+    e->when = when;
+    e->date = days_text(when, r->out);
+    e->date_basis = BASIS_WORLD;
+    item->event = e;
+    return e;
+}
+
 void summit_date(const struct room *r, struct item *item)
 {
     struct table t = pack_table(&r->c->packs->pack[PACK_WORLD], STR("summits"));
@@ -62,14 +75,40 @@ void summit_date(const struct room *r, struct item *item)
     }
     if (best < 0)
         return;
-    struct digest_event *e = NEW(r->out, struct digest_event);
-    *e = *item->event;
-    e->when = when;
-    e->date = days_text(when, r->out);
-    e->date_basis = BASIS_WORLD;
+    struct digest_event *e = date_item(r, item, when);
     str place = table_get(t, found, STR("place"));
     if (room_entity(r, place))
         e->place = (struct digest_party){place, TXT_NONE};
-    item->event = e;
     item->summit = table_cell(t, found, 0);
+}
+
+/* The same place, or one is the state of the other. */
+static bool is_same_place(const struct room *r, str a, str b)
+{
+    const struct digest_entity *x = room_entity(r, a), *y = room_entity(r, b);
+    bool state = x && y && (x->type == ENTITY_STATE || y->type == ENTITY_STATE);
+    return a.len && (str_eq(a, b) || (state && room_same_country(r, a, b)));
+}
+
+void summit_talks(struct room *r)
+{
+    for (uint32_t i = 0, beg = 0; i < r->items.n; i++) {
+        struct item *talks = &r->items.ptr[i];
+        while (r->items.ptr[beg].member != talks->member)
+            beg++;
+        if (!is_meeting(talks->event) || talks->summit.len || days_closed(talks->event->when))
+            continue;
+        const struct item *at = NULL;
+        bool several = false;
+        for (uint32_t k = beg; k < r->items.n && r->items.ptr[k].member == talks->member; k++) {
+            const struct item *other = &r->items.ptr[k];
+            if (!other->summit.len ||
+                !is_same_place(r, talks->event->place.entity, other->event->place.entity))
+                continue;
+            several |= at && !str_eq(at->summit, other->summit);
+            at = other;
+        }
+        if (at && !several && days_overlap(talks->event->when, at->event->when))
+            date_item(r, talks, at->event->when);
+    }
 }
