@@ -29,8 +29,11 @@ static void *make(void *self, const struct doc *d, struct arena *out, struct are
     line->unreadable = pipeline_unreadable(d);
     export_document(d, a->packs, a->with, &line->json, tmp);
     buf_char(&line->json, '\n');
-    if (a->stories && d->record.payload.len)
-        line->digest = digest_write(digest_make(d, out, tmp), out);
+    if (a->stories && d->record.payload.len) {
+        struct digest *g = digest_make(d, out, tmp);
+        export_point_events(g, d->text, tmp);
+        line->digest = digest_write(g, out);
+    }
     return line;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "export/export.h"
+#include "export/points.h"
 #include "json/json.h"
 
 struct story_writer {
@@ -27,6 +28,15 @@ static void put_list(struct story_writer *w, str key, const str *list, uint32_t 
     json_close(&w->j, ']');
 }
 
+static void put_span(struct story_writer *w, str key, txt_span points)
+{
+    json_key(&w->j, key);
+    json_open(&w->j, '[');
+    json_int(&w->j, points.beg);
+    json_int(&w->j, points.end);
+    json_close(&w->j, ']');
+}
+
 static void put_event(struct story_writer *w, const struct event_row *e)
 {
     json_open(&w->j, '{');
@@ -43,6 +53,8 @@ static void put_event(struct story_writer *w, const struct event_row *e)
         json_open(&w->j, '{');
         json_put(&w->j, STR("document"), id_of(w, e->reports[i].document));
         json_put(&w->j, STR("event"), e->reports[i].event);
+        put_span(w, STR("trigger"), e->reports[i].trigger);
+        put_span(w, STR("span"), e->reports[i].span);
         json_close(&w->j, '}');
     }
     json_close(&w->j, ']');
@@ -68,6 +80,16 @@ static void put_story(struct story_writer *w, const struct story_row *s)
             put_event(w, &w->c->events.ptr[i]);
     json_close(&w->j, ']');
     json_close(&w->j, '}');
+}
+
+void export_point_events(struct digest *g, str text, struct arena tmp)
+{
+    struct points p = points_make(text, &tmp);
+    for (uint32_t i = 0; i < g->events.n; i++) {
+        struct digest_event *e = &g->events.ptr[i];
+        e->trigger = (txt_span){points_at(&p, e->trigger.beg), points_at(&p, e->trigger.end)};
+        e->clause = (txt_span){points_at(&p, e->clause.beg), points_at(&p, e->clause.end)};
+    }
 }
 
 void export_stories(const struct chronicle *c, const struct digest *const *digests, uint32_t n,

@@ -53,6 +53,13 @@ def check_document(document, source):
     check(not wrong, f"{name}: every run shows what stands in the source {wrong[:3]}")
 
 
+def reports(lines):
+    """Who is told of in which words, of lines that are stories."""
+    return {(s["title"], e["id"], r["document"], *r["trigger"], *r["span"])
+            for s in map(json.loads, lines.splitlines()) if "events" in s and "documents" in s
+            for e in s["events"] for r in e["reports"]}
+
+
 def main():
     one, eight = run("annotate", *NOW, "--threads", "1", *FILES), run("annotate", *NOW, "--threads", "8", *FILES)
     check(one == eight and one, "annotate: the same bytes with 1 and 8 threads")
@@ -77,6 +84,8 @@ def main():
         run("rebuild", "--db", f"{folder}/first.db", "--threads", threads)
         check(run("dump", "--db", f"{folder}/first.db") == dumps["first"],
               f"dump: the same after rebuild with --threads {threads}")
+    told, kept = reports(run("annotate", *NOW, "--stories", *FILES)), reports(run("stories", "--json", "--db", f"{folder}/first.db"))
+    check(told == kept and told, "stories: those of annotate --stories are those of the store")
     with sqlite3.connect(f"{folder}/first.db") as connection:
         events = [row[0] for row in connection.execute("SELECT id FROM event ORDER BY id LIMIT 40")]
     shown = [json.loads(run("why", "--db", f"{folder}/first.db", "--json", e)) for e in events]
