@@ -71,13 +71,27 @@ static const struct {
     {STR_INIT("Poss=Yes"), MORPH_POSS},
 };
 
+/* "PronType=Dem,Rel" has both values. */
+static bool has_value(str feature, str wanted)
+{
+    ptrdiff_t sign = str_find_char(wanted, '=', 0);
+    size_t name = (size_t)sign + 1;
+    if (feature.len < name || !str_eq(str_sub(feature, 0, name), str_sub(wanted, 0, name)))
+        return false;
+    str values = str_sub(feature, name, feature.len), value;
+    while (str_cut(&values, ',', &value))
+        if (str_eq(value, str_sub(wanted, name, wanted.len)))
+            return true;
+    return false;
+}
+
 uint32_t morph_parse(str feats)
 {
     uint32_t bits = 0;
     str feature;
     while (str_cut(&feats, '|', &feature))
         for (size_t i = 0; i < sizeof morph_features / sizeof morph_features[0]; i++)
-            if (str_eq(feature, morph_features[i].feature))
+            if (has_value(feature, morph_features[i].feature))
                 bits |= morph_features[i].bit;
     return bits;
 }
