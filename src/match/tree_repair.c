@@ -90,7 +90,19 @@ static bool makes_passive(const struct tree *t, token_ix aux)
 /* "werden erörtern": with an infinitive it is the future. */
 static bool is_infinitive(const struct token *k)
 {
-    return !(k->morph & MORPH_PART) && (!(k->morph & MORPH_FIN) || str_eq(k->fold, k->lemma));
+    return !(k->morph & (MORPH_PART | MORPH_PAST)) &&
+           (!(k->morph & MORPH_FIN) || str_eq(k->fold, k->lemma));
+}
+
+/* A clause with its own finite auxiliary is no open complement. */
+static void close_complement(struct tree *t, token_ix verb)
+{
+    if (tree_relation(t, verb) != DEP_XCOMP)
+        return;
+    for (token_ix i = t->beg; i < t->end; i++)
+        if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_AUX &&
+            (tree_token(t, i)->morph & MORPH_FIN))
+            relabel(t, verb, DEP_CCOMP);
 }
 
 /* "war ... gereist": no copula has a participle. */
@@ -746,6 +758,7 @@ void tree_repair(struct tree *t)
         raise_subject(t, i);
         raise_main(t, i);
         part_dative(t, i);
+        close_complement(t, i);
         undo_false_copula(t, i);
         undo_false_passive(t, i);
         no_subject(t, i);
