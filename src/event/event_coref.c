@@ -165,6 +165,21 @@ static struct coreference both_of(const struct reading *r, token_ix i, enum enti
     return pair.n ? pair : last_two(r, i, type);
 }
 
+/* "Xi warned his counterpart": the other one of the last two persons who had to do with each other.
+ */
+static struct coreference partner_of(const struct reading *r, token_ix noun)
+{
+    struct coreference owner = unknown;
+    for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c))
+        if (r->d->tokens.ptr[c].morph & MORPH_POSS)
+            owner = owner_before(r, c);
+    struct coreference pair = owner.n == 1 ? last_pair(r, ENTITY_PERSON) : unknown;
+    for (uint8_t k = 0; k < pair.n; k++)
+        if (pair.entity[k] == owner.entity[0])
+            return (struct coreference){{pair.entity[1 - k], NONE}, 1};
+    return unknown;
+}
+
 /* "die beiden", "the two": the word alone, for persons. */
 static bool is_the_two(const struct reading *r, token_ix i)
 {
@@ -186,6 +201,8 @@ struct coreference event_coreference(const struct reading *r, token_ix i)
         return person_before(r, i);
     if (is_the_two(r, i))
         return both_of(r, i, ENTITY_PERSON);
+    if (t->upos == UPOS_NOUN && is_class(r, i, STR("partner")))
+        return partner_of(r, i);
     if (t->upos != UPOS_NOUN || !has_both(r, i))
         return unknown;
     if (is_class(r, i, STR("people")))
