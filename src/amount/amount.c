@@ -60,9 +60,9 @@ enum err amount_open(const struct packs *packs, const struct phrases *phrases,
     for (int p = PACK_WORLD + 1; p < packs->n; p++) {
         struct amount_lang *l = &a->langs[p];
         const struct pack *pack = &packs->pack[p];
-        l->known = true;
         l->numerals = numerals_open(packs, p, process);
         l->currencies = pack_table(pack, STR("currencies"));
+        l->known = l->currencies.t != NULL; /* else a pack of names and dates only */
         l->measures = pack_table(pack, STR("count_measures"));
         l->time_units = pack_table(pack, STR("time_units"));
         l->signs = pack_table(pack, STR("money_signs"));

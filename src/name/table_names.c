@@ -168,9 +168,10 @@ static enum bare bare_kind(const struct work *w, const struct phrase_hit *h,
 {
     if (w->d->tokens.ptr[h->beg].upos != UPOS_NONE || h->end - h->beg != 1)
         return BARE_SURE;
-    if (r->kind == KIND_FAMILY)
+    enum entity_type type = type_of(w->n, r->row);
+    bool place = type == ENTITY_PLACE;
+    if (r->kind == KIND_FAMILY || type == ENTITY_PERSON)
         return BARE_FAMILY;
-    bool place = type_of(w->n, r->row) == ENTITY_PLACE;
     if (place && entity_rank(w->n, r->row) <= RANK_TOWN)
         return BARE_TOWN;
     return place || r->kind == KIND_CAPITAL ? BARE_CITY : BARE_SURE;
