@@ -288,11 +288,29 @@ static struct piece piece_at(str source, const struct html_node *n, size_t at)
     return x;
 }
 
+/* A byte that stands for itself wherever it is. */
+static bool is_plain(char c)
+{
+    unsigned char ch = (unsigned char)c;
+    return ch > ' ' && ch != '&' && ch != 0xc2;
+}
+
+/* The end of what the text and the source have alike: words with one blank between them. */
+static size_t alike_end(str source, size_t beg, size_t end)
+{
+    size_t i = beg;
+    while (i < end && (is_plain(source.ptr[i]) ||
+                       (source.ptr[i] == ' ' && i > beg && i + 1 < end &&
+                        is_plain(source.ptr[i - 1]) && is_plain(source.ptr[i + 1]))))
+        i++;
+    return i;
+}
+
 /* One text node: white space of any kind becomes one blank, references their text. */
 static void put_node(struct sink *k, str source, const struct html_node *n)
 {
     size_t from = n->span.beg;
-    for (size_t i = n->span.beg; i < n->span.end;) {
+    for (size_t i = n->span.beg; (i = alike_end(source, i, n->span.end)) < n->span.end;) {
         struct piece x = piece_at(source, n, i);
         src_span before = {(uint32_t)from, (uint32_t)i}, here = {(uint32_t)i, (uint32_t)x.next};
         i = x.next;
