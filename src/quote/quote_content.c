@@ -23,10 +23,19 @@ static void trim(const struct quote_work *w, token_ix *beg, token_ix *end)
         --*end;
 }
 
+/* ", who left", ", von der aus": what begins so is no sentence of its own. */
+static bool is_relative_clause(const struct doc *d, token_ix beg)
+{
+    const struct token *t = &d->tokens.ptr[beg];
+    if (beg == 0 || !(t[-1].flags & TOK_PUNCT))
+        return false;
+    return t->morph & MORPH_REL || (t->upos == UPOS_ADP && t[1].morph & MORPH_REL);
+}
+
 static void set(const struct quote_work *w, struct cue *cue, token_ix beg, token_ix end)
 {
     trim(w, &beg, &end);
-    if (end - beg < 2)
+    if (end - beg < 2 || is_relative_clause(w->d, beg))
         return;
     cue->beg = beg;
     cue->end = end;
@@ -116,6 +125,15 @@ static bool has_verb(const struct doc *d, token_ix beg, token_ix end)
     return false;
 }
 
+/* A noun with a relative clause is no clause itself. */
+static bool is_bare_noun(const struct quote_work *w, token_ix head)
+{
+    const struct token *t = &w->d->tokens.ptr[head];
+    return (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN) &&
+           child_with(w, head, DEP_COP) == NONE && child_with(w, head, DEP_AUX) == NONE &&
+           child_with(w, head, DEP_ACL) != NONE;
+}
+
 /* A clause of the tree; where its edges show that the tree is wrong, the reported mood decides. */
 static bool clause_content(const struct quote_work *w, struct cue *cue)
 {
@@ -125,7 +143,7 @@ static bool clause_content(const struct quote_work *w, struct cue *cue)
     bool whole = clause != NONE && b > 0 && w->d->tokens.ptr[b - 1].flags & TOK_PUNCT;
     if (!whole && reported_content(w, cue))
         return true;
-    if (clause == NONE || !has_verb(w->d, b, e))
+    if (clause == NONE || !has_verb(w->d, b, e) || is_bare_noun(w, clause))
         return false;
     if (!(b <= cue->token && cue->token < e))
         set(w, cue, b, e);
@@ -265,13 +283,25 @@ static void source_content(const struct quote_work *w, struct cue *cue)
         rest_of_sentence(w, cue, b, e);
 }
 
+/* "is expected to meet": nobody says so. */
+static bool is_expected(const struct quote_work *w, const struct cue *cue)
+{
+    token_ix subject = child_with(w, cue->token, DEP_NSUBJ);
+    return cue->opinion && cue->speaker == NONE && subject != NONE &&
+           w->d->tokens.ptr[subject].deprel == DEP_NSUBJ_PASS;
+}
+
 void find_content(const struct quote_work *w, struct cue *cue)
 {
     cue->speaker = NONE;
     if (cue->kind == CUE_VERB) {
         cue->speaker = subject_of(w, cue);
-        verb_content(w, cue);
+        if (!is_expected(w, cue))
+            verb_content(w, cue);
     } else {
         source_content(w, cue);
     }
+    uint8_t upos = cue->speaker == NONE ? UPOS_NOUN : w->d->tokens.ptr[cue->speaker].upos;
+    if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_ADV || upos == UPOS_PUNCT)
+        cue->speaker = NONE;
 }

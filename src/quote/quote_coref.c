@@ -1,14 +1,37 @@
 /* quote_coref: who is meant by a pronoun, or by an office without a name. */
+#include <string.h>
+
 #include "quote/quote_int.h"
 
-/* "der Staatschef", "the minister": somebody who was named before. */
+/* The noun is a title, or a compound that ends in one: "Kremlführer". */
+static bool is_title_word(const struct quote_work *w, const struct quote_lang *l, str noun)
+{
+    enum { PART_MIN = 4 };
+    if (table_row(l->titles, 0, noun) >= 0)
+        return true;
+    for (size_t i = PART_MIN; i + PART_MIN <= noun.len; i++) {
+        if (noun.ptr[i] < 'a' || noun.ptr[i] > 'z')
+            continue;
+        char *part = NEW_N(w->tmp, char, noun.len - i);
+        memcpy(part, noun.ptr + i, noun.len - i);
+        part[0] = (char)(part[0] - 'a' + 'A');
+        if (table_row(l->titles, 0, (str){part, noun.len - i}) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* "der Staatschef", "the minister": somebody who was named before; "a minister" is not. */
 bool is_title(const struct quote_work *w, token_ix head)
 {
     const struct token *t = &w->d->tokens.ptr[head];
     const struct sentence *s = &w->d->sentences.ptr[doc_sentence_at(w->d, t->span.beg)];
     const struct quote_lang *l = quote_lang_at(w->q, w->d, s);
+    token_ix article = child_with(w, head, DEP_DET);
+    if (article != NONE && str_find(w->d->tokens.ptr[article].feats, STR("Definite=Ind"), 0) >= 0)
+        return false;
     return l && t->upos == UPOS_NOUN && !(t->morph & MORPH_PLUR) && t->lemma.len &&
-           table_rows(l->titles) && table_row(l->titles, 0, t->lemma) >= 0;
+           table_rows(l->titles) && is_title_word(w, l, t->lemma);
 }
 
 /* A pronoun that is marked as relative, or is the subject of a relative clause without person. */
@@ -117,5 +140,7 @@ entity_ix stands_for(const struct quote_work *w, const struct cue *cue, token_ix
     if (pronoun && t->morph & (MORPH_P1 | MORPH_P2 | MORPH_NEUT))
         return NONE;
     entity_ix found = pronoun ? NONE : introduced_as(w, head);
-    return found == NONE ? named_before(w, cue) : found;
+    /* "die Sprecherin des Ministeriums" is somebody else than who spoke last. */
+    bool other = !pronoun && child_with(w, head, DEP_NMOD) != NONE;
+    return found == NONE && !other ? named_before(w, cue) : found;
 }

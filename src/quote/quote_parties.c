@@ -44,7 +44,8 @@ static bool is_spoken_to(const struct quote_work *w, const struct cue *cue, toke
 {
     const struct token *t = &w->d->tokens.ptr[c];
     bool said = cue->beg <= c && c < cue->end;
-    if (said || c == cue->speaker || child_with(w, c, DEP_CASE) != NONE)
+    if (said || c == cue->speaker || inside_marks(w, c) != inside_marks(w, cue->token) ||
+        child_with(w, c, DEP_CASE) != NONE)
         return false;
     return t->deprel == DEP_IOBJ || (t->deprel == DEP_OBL_ARG && t->morph & MORPH_DAT) ||
            (cue->tells && t->deprel == DEP_OBJ);
