@@ -250,6 +250,26 @@ static void find_place(const struct reading *r, const struct frame_match *m, str
     }
 }
 
+/* Nothing but the name of a weekday. */
+static bool is_weekday(const struct reading *r, const struct time_expr *t)
+{
+    str means = t->rule.kind == RULE_BLOCK
+                    ? pack_block_get(&r->packs->pack[t->rule.pack], t->rule.num, STR("means"))
+                    : STR("");
+    return t->end == t->beg + 1 && str_starts(means, STR("date weekday:"));
+}
+
+/* A plan's weekday lies ahead, though the reader of times found no tense that says so. */
+static days ahead(const struct reading *r, const struct time_expr *t, enum status status)
+{
+    enum { WEEK = 7 };
+    days d = t->when, now = r->d->reference;
+    bool behind = t->relative && days_closed(now) && d.hi < now.lo && d.lo > now.lo - WEEK;
+    if (status == STATUS_PLANNED && behind && is_weekday(r, t))
+        d = (days){d.lo + WEEK, d.hi + WEEK};
+    return d;
+}
+
 void event_circumstances(const struct reading *r, const struct frame_match *m, struct event *e)
 {
     bool background = is_background(r, m, e);
@@ -257,8 +277,8 @@ void event_circumstances(const struct reading *r, const struct frame_match *m, s
         background ? time_in(r, m->trigger, m->trigger, r->tree.end) : time_of(r, m->trigger);
     e->when = DAYS_UNKNOWN;
     if (t) {
-        e->when = t->when;
-        e->date = days_text(t->when, r->out);
+        e->when = ahead(r, t, e->status);
+        e->date = days_text(e->when, r->out);
         e->date_span = t->span;
         e->date_basis = t->relative ? BASIS_RELATIVE : BASIS_EXPLICIT;
     }

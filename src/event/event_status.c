@@ -121,6 +121,13 @@ static bool is_infinitive(const struct reading *r, token_ix verb)
            tree_dependent(&r->tree, verb, DEP_AUX) == NONE;
 }
 
+/* "the plan to admit": an infinitive at a noun. */
+static bool is_plan(const struct reading *r, token_ix verb)
+{
+    return tree_relation(&r->tree, verb) == DEP_ACL && is_infinitive(r, verb) &&
+           tree_dependent(&r->tree, verb, DEP_MARK) != NONE;
+}
+
 /* Is the clause what its head speaks of: "plans to visit", "denies that it helped". */
 static bool is_content(const struct reading *r, token_ix verb)
 {
@@ -130,7 +137,7 @@ static bool is_content(const struct reading *r, token_ix verb)
         return infinitive &&
                word(r, WORD_GOVERNS, tree_head(&r->tree, verb)) == EFFECT_HYPOTHETICAL;
     return rel == DEP_XCOMP || rel == DEP_CCOMP || rel == DEP_CSUBJ || rel == DEP_PARATAXIS ||
-           infinitive;
+           infinitive || is_plan(r, verb);
 }
 
 /* Does the clause share the auxiliaries and the negation of its head. */

@@ -262,7 +262,9 @@ static void add_shared(const struct tree *t, token_ix head, struct function f,
 {
     bool nominal = !tree_is_verb(t, head);
     token_ix light = nominal ? tree_light_verb(t, head) : NONE;
-    token_ix object = !nominal && f.kind == FUNCTION_PREPOSITION ? object_of(t, head) : NONE;
+    token_ix object = nominal || f.kind != FUNCTION_PREPOSITION ? NONE
+                      : tree_is_passive(t, head)                ? surface_subject(t, head)
+                                                                : object_of(t, head);
     if (light != NONE)
         add_dependents(t, light, f, head, found);
     if (object != NONE)

@@ -311,6 +311,22 @@ static void part_names(struct tree *t, token_ix i)
     set(t, i, verb, has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
 }
 
+/* "expected in Moscow next week": the noun of time took the place, and its preposition. */
+static void leave_compound(struct tree *t, token_ix i)
+{
+    token_ix head = tree_head(t, i), preposition = NONE;
+    if (head == NONE || head < i || tree_relation(t, i) != DEP_COMPOUND || !is_time(t, head) ||
+        is_time(t, i) || !is_name(t, i))
+        return;
+    for (token_ix c = t->beg; c < i; c++)
+        if (tree_head(t, c) == head && tree_relation(t, c) == DEP_CASE)
+            preposition = c;
+    if (preposition == NONE || tree_head(t, head) == NONE)
+        return;
+    set(t, preposition, i, DEP_CASE);
+    set(t, i, tree_head(t, head), DEP_OBL);
+}
+
 static void leave_time(struct tree *t, token_ix i)
 {
     token_ix head = tree_head(t, i);
@@ -744,6 +760,7 @@ void tree_repair(struct tree *t)
         lower_particle(t, i);
         part_names(t, i);
         part_compound(t, i);
+        leave_compound(t, i);
         leave_time(t, i);
         leave_person(t, i);
         raise_relative(t, i);
