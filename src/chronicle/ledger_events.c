@@ -64,7 +64,7 @@ static void compare_dates(struct room *r, const struct event_row *row, const str
         const struct digest_event *e = t[i].event;
         if (!days_closed(e->when) || e->date_basis == BASIS_DOCUMENT || e->date.len == 0)
             continue;
-        add_value(r, &v, &t[i], e->date, e->trigger);
+        add_value(r, &v, &t[i], e->date, txt_is_none(e->date_span) ? e->trigger : e->date_span);
         for (uint32_t k = 0; k < i; k++)
             apart = apart ||
                     (days_closed(t[k].event->when) && t[k].event->date_basis != BASIS_DOCUMENT &&

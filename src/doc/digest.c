@@ -240,6 +240,7 @@ static void fill_events(struct digest *g, const struct doc *d, const struct fact
                                    .date = arena_str(out, e->date),
                                    .when = e->when,
                                    .date_basis = e->date_basis,
+                                   .date_span = e->date_span,
                                    .place = party_of(d, e->place, out),
                                    .source = party_of(d, e->source, out),
                                    .status = e->status,

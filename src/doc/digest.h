@@ -38,6 +38,7 @@ struct digest_event {
     str date;
     days when;
     enum date_basis date_basis;
+    txt_span date_span; /* the words that say when, or TXT_NONE */
     struct digest_party place, source;
     enum status status;
     txt_span span, trigger, clause; /* clause: the sentence, for showing */

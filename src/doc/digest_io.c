@@ -10,7 +10,7 @@ struct io {
     struct arena *out;
 };
 
-enum { DIGEST_BYTES_MAX = 64 << 20, DIGEST_FORMAT = 2 };
+enum { DIGEST_BYTES_MAX = 64 << 20, DIGEST_FORMAT = 3 };
 
 static void io_bytes(struct io *io, void *p, size_t n)
 {
@@ -105,6 +105,7 @@ static void io_event(struct io *io, struct digest_event *e)
     io_str(io, &e->date);
     IO(e->when);
     IO_ENUM(e->date_basis, BASIS_DOCUMENT);
+    IO(e->date_span);
     io_party(io, &e->place);
     io_party(io, &e->source);
     IO_ENUM(e->status, STATUS_NEGATED);
