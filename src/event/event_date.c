@@ -211,12 +211,13 @@ static bool is_role(const struct reading *r, const struct event *e, entity_ix x)
 }
 
 /* The preposition of a name, also over the noun that it stands beside ("auf der Insel Bali", "on
- * the island of Bali"). */
+ * the island of Bali", "in the Kazakh capital"). */
 static token_ix place_preposition(const struct reading *r, token_ix i)
 {
     token_ix head = tree_head(&r->tree, i), own = tree_case(&r->tree, i);
     enum deprel rel = tree_relation(&r->tree, i);
-    bool beside = rel == DEP_APPOS || rel == DEP_FLAT || (rel == DEP_NMOD && own == NONE) ||
+    bool beside = rel == DEP_AMOD || rel == DEP_APPOS || rel == DEP_FLAT ||
+                  (rel == DEP_NMOD && own == NONE) ||
                   (rel == DEP_NMOD &&
                    event_word(r->lang, WORD_OWNER, tree_lemma(&r->tree, own)) != EFFECT_NONE);
     if (!beside || head == NONE || event_mention_at(r, head) != NONE ||
@@ -239,7 +240,8 @@ static void find_place(const struct reading *r, const struct frame_match *m, str
             event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) == EFFECT_NONE)
             continue;
         const struct mention *x = &r->d->mentions.ptr[k];
-        int near = x->entity == NONE ? 0 : nearness(r, i, m->trigger, clause);
+        int near = x->entity == NONE ? 0 : 2 * nearness(r, i, m->trigger, clause);
+        near -= near && x->form == MENTION_ADJECTIVE; /* the name of the place says more */
         if (near <= best)
             continue;
         enum entity_type type = r->d->entities.ptr[x->entity].type;
