@@ -117,9 +117,20 @@ static void read_sentence(struct reading *r)
     relation_titles(r);
 }
 
-void event_run(const struct events *e, struct doc *d, struct arena *out, struct arena tmp)
+/* What the figures come from: the first that the document names. */
+static void find_cause(const struct events *e, struct doc *d)
 {
     str cause = STR("");
+    for (uint32_t i = 0; i < d->sentences.n && !cause.len; i++) {
+        const struct event_lang *l = lang_of(e, d, &d->sentences.ptr[i]);
+        if (l)
+            cause = toll_cause(&e->packs->pack[l->pack], d, &d->sentences.ptr[i]);
+    }
+    toll_set_cause(d, cause);
+}
+
+void event_run(const struct events *e, struct doc *d, struct arena *out, struct arena tmp)
+{
     for (sentence_ix i = 0; i < (sentence_ix)d->sentences.n; i++) {
         const struct sentence *s = &d->sentences.ptr[i];
         const struct event_lang *l = lang_of(e, d, s);
@@ -127,13 +138,12 @@ void event_run(const struct events *e, struct doc *d, struct arena *out, struct 
             .packs = e->packs, .lang = l, .d = d, .sentence = i, .out = out, .tmp = tmp};
         if (l)
             relation_match(&r);
-        if (l && !cause.len)
-            cause = toll_cause(&r);
         if (!l || !s->has_tree)
             continue;
         r.tree = tree_make(d, i, frames_clause_words(l->frames), &r.tmp);
         read_sentence(&r);
         toll_read(&r);
     }
-    toll_set_cause(d, cause);
+    if (toll_found(d))
+        find_cause(e, d);
 }

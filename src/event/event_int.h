@@ -135,8 +135,10 @@ void relation_match(struct reading *r);
 bool event_is_office(const struct reading *r, token_ix last);
 /* Says of the counts of the sentence what they have in common (toll.c). */
 void toll_read(struct reading *r);
-/* What such figures come from, as the sentence names it, or empty; sets that at all of them. */
-str toll_cause(const struct reading *r);
+/* What such figures come from, as the sentence names it, or empty; whether the document has any;
+ * sets it at all of them. */
+str toll_cause(const struct pack *pack, const struct doc *d, const struct sentence *s);
+bool toll_found(const struct doc *d);
 void toll_set_cause(struct doc *d, str cause);
 /* Offices that stand beside names (title.c). */
 void relation_titles(struct reading *r);

@@ -171,16 +171,23 @@ void toll_read(struct reading *r)
     }
 }
 
-str toll_cause(const struct reading *r)
+str toll_cause(const struct pack *pack, const struct doc *d, const struct sentence *s)
 {
-    struct table t = pack_table(&r->packs->pack[r->lang->pack], STR("event_causes"));
-    const struct sentence *s = &r->d->sentences.ptr[r->sentence];
+    struct table t = pack_table(pack, STR("event_causes"));
     for (token_ix i = s->beg; t.t && i < s->end; i++) {
-        int64_t row = table_row(t, 0, r->d->tokens.ptr[i].lemma);
+        int64_t row = table_row(t, 0, d->tokens.ptr[i].lemma);
         if (row >= 0)
             return table_get(t, (uint32_t)row, STR("cause"));
     }
     return STR("");
+}
+
+bool toll_found(const struct doc *d)
+{
+    for (uint32_t i = 0; i < d->amounts.n; i++)
+        if (d->amounts.ptr[i].concept.len)
+            return true;
+    return false;
 }
 
 void toll_set_cause(struct doc *d, str cause)
