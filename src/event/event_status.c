@@ -150,6 +150,18 @@ static bool is_shared(const struct reading *r, token_ix verb)
            (rel == DEP_ADVCL && is_infinitive(r, verb));
 }
 
+/* "announced that he had signed": no plan is in the past. */
+static bool is_past(const struct reading *r, token_ix verb)
+{
+    uint32_t morph = r->d->tokens.ptr[verb].morph;
+    if (tree_relation(&r->tree, verb) != DEP_CCOMP)
+        return false;
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c))
+        if (tree_deprel(&r->tree, c) == DEP_AUX)
+            return (morph & (MORPH_PART | MORPH_PAST)) && word(r, WORD_MODAL, c) == EFFECT_NONE;
+    return (morph & MORPH_FIN) && (morph & MORPH_PAST);
+}
+
 /* "does not believe that China plans": the doubt is about the clause. */
 static bool is_doubted(const struct reading *r, token_ix verb, token_ix head)
 {
@@ -168,7 +180,7 @@ static enum effect from_above(const struct reading *r, token_ix verb)
             break;
         if (rel == DEP_CSUBJ) /* "sending arms will not help" */
             e = stronger(e, EFFECT_HYPOTHETICAL);
-        if (is_content(r, verb))
+        if (is_content(r, verb) && !(is_past(r, verb) && governing(r, head) == EFFECT_PLANNED))
             e = stronger(e, governing(r, head));
         if (is_doubted(r, verb, head))
             e = stronger(e, EFFECT_NEGATED);

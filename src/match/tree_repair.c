@@ -105,13 +105,13 @@ static void close_complement(struct tree *t, token_ix verb)
             relabel(t, verb, DEP_CCOMP);
 }
 
-/* "war ... gereist": no copula has a participle. */
+/* "war ... gereist", "has been invited": no copula has a participle. */
 static void undo_false_copula(struct tree *t, token_ix verb)
 {
     for (token_ix i = t->beg; i < verb; i++)
         if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_COP &&
             !(tree_token(t, verb)->morph & MORPH_FIN))
-            relabel(t, i, DEP_AUX);
+            relabel(t, i, tree_token(t, verb)->morph & MORPH_PASS ? DEP_AUX_PASS : DEP_AUX);
 }
 
 static void undo_false_passive(struct tree *t, token_ix verb)
@@ -654,17 +654,27 @@ static void lower_article(struct tree *t, token_ix i)
     set(t, i, i + 1, DEP_DET);
 }
 
+/* The verb of a clause that ends with the comma before `verb` and hangs on it, or NONE. */
+static token_ix clause_before(const struct tree *t, token_ix verb)
+{
+    token_ix clause = verb - 2;
+    if (clause <= t->beg || !is_comma(t, verb - 1))
+        return NONE;
+    if (tree_token(t, clause)->upos == UPOS_AUX && tree_head(t, clause) < clause)
+        clause = tree_head(t, clause); /* "der eingetroffen war, vereinbarte" */
+    if (clause == NONE || tree_head(t, clause) != verb || !tree_is_verb(t, clause))
+        return NONE;
+    enum deprel r = tree_relation(t, clause);
+    return r == DEP_ADVCL || r == DEP_CCOMP ? clause : NONE;
+}
+
 /* "X, die Y vertrat, kündigte Hilfen an": a clause between commas right before the finite
  * verb is not its circumstance but the relative clause of the subject, whose pronoun looks like an
  * article. */
 static void raise_subject(struct tree *t, token_ix verb)
 {
-    token_ix clause = verb - 2;
-    if (clause <= t->beg || !is_comma(t, verb - 1) || !is_finite(t, verb) || has_subject(t, verb) ||
-        tree_head(t, clause) != verb || !tree_is_verb(t, clause) ||
-        tree_relation(t, clause) != DEP_ADVCL)
-        return;
-    token_ix subject = subject_of(t, clause);
+    token_ix clause = is_finite(t, verb) && !has_subject(t, verb) ? clause_before(t, verb) : NONE;
+    token_ix subject = clause == NONE ? NONE : subject_of(t, clause);
     for (token_ix i = subject + 1; subject != NONE && i + 1 < clause; i++)
         if (is_comma(t, i) &&
             (tree_token(t, i + 1)->upos == UPOS_DET || tree_token(t, i + 1)->upos == UPOS_PRON)) {
