@@ -1,8 +1,6 @@
 /* quote_content: what was said, from the dependency tree. */
 #include "quote/quote_int.h"
 
-enum { NOMINAL_WORDS = 4 /* a noun phrase of so many words can be what is proposed */ };
-
 static bool is_edge(const struct token *t)
 {
     return (t->flags & TOK_PUNCT && !(t->flags & TOK_QUOTE_OPEN)) || t->flags & TOK_QUOTE_CLOSE;
@@ -219,12 +217,6 @@ static void verb_content(const struct quote_work *w, struct cue *cue)
     }
     if (framed_content(w, cue))
         return;
-    token_ix object = cue->proposes ? child_with(w, cue->token, DEP_OBJ) : NONE;
-    if (object == NONE)
-        return;
-    subtree(w, object, &b, &e);
-    if (e - b >= NOMINAL_WORDS && !(b <= cue->token && cue->token < e))
-        set(w, cue, b, e);
 }
 
 /* The noun phrase that ends before a word such as "zufolge". */

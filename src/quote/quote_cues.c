@@ -28,8 +28,6 @@ static void set_class(struct cue *cue, str class, str use)
     cue->quotes = str_eq(class, STR("quote"));
     cue->impersonal = str_eq(class, STR("impersonal"));
     cue->opinion = str_eq(class, STR("think")) || str_eq(class, STR("predict"));
-    cue->proposes = str_eq(class, STR("propose")) || str_eq(class, STR("promise")) ||
-                    str_eq(class, STR("announce"));
 }
 
 /* The word beside an impersonal verb that takes the subject's place, or NONE. */

@@ -40,7 +40,6 @@ struct cue {
     bool tells;        /* its object is spoken to */
     bool impersonal;   /* "heißt es": the text speaks in which it stands */
     bool opinion;      /* thinks, fears, expects: no speech without a clause */
-    bool proposes;     /* proposes, promises, announces: a noun phrase may be what is said */
     token_ix beg, end; /* what was said; beg == end: not found without marks */
     token_ix speaker;  /* head of who speaks, or NONE */
     struct rule_ref rule;

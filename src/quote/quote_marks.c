@@ -81,6 +81,15 @@ static bool is_name(const struct doc *d, token_ix beg, token_ix end)
     return all_names(d, beg, end, title || behind_noun) || is_mention(d, beg, end);
 }
 
+/* "Nato-Option": hyphens make one word of several tokens. */
+static bool is_one_word(const struct doc *d, token_ix beg, token_ix end)
+{
+    for (token_ix t = beg; t + 1 < end; t++)
+        if (d->tokens.ptr[t].span.end < d->tokens.ptr[t + 1].span.beg)
+            return false;
+    return true;
+}
+
 static void add_marked(struct quote_work *w, token_ix beg, token_ix end)
 {
     const struct doc *d = w->d;
@@ -97,7 +106,7 @@ static void add_marked(struct quote_work *w, token_ix beg, token_ix end)
     m.first = doc_sentence_at(d, d->tokens.ptr[beg].span.beg);
     m.last = doc_sentence_at(d, d->tokens.ptr[end - 1].span.beg);
     m.whole = words >= WHOLE_WORDS && has_finite_verb(d, beg, end);
-    m.used = !m.whole && is_name(d, beg, end);
+    m.used = !m.whole && (is_name(d, beg, end) || is_one_word(d, beg, end));
     *VEC_PUSH(&w->marks, w->tmp) = m;
 }
 

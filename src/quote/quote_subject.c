@@ -64,10 +64,15 @@ static token_ix behind_marks(const struct quote_work *w, token_ix beg, token_ix 
 
 static bool is_time(const struct doc *d, token_ix t)
 {
-    for (uint32_t i = 0; i < d->times.n && d->times.ptr[i].beg <= t; i++)
-        if (t < d->times.ptr[i].end)
-            return true;
-    return false;
+    uint32_t lo = 0, hi = d->times.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->times.ptr[mid].end <= t)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < d->times.n && d->times.ptr[lo].beg <= t;
 }
 
 /* Behind a comma or another mark. */

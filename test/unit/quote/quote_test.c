@@ -251,13 +251,14 @@ static void a_verb_of_speech_without_content_is_no_quote(void **state)
           "");
 }
 
-static void what_is_announced_may_be_a_noun(void **state)
+/* "promised 1 billion euros" is an act, told in the words of the paper. */
+static void a_noun_that_is_announced_is_no_quote(void **state)
 {
     gives(*state, "en",
           "Ott/Ott/PROPN/1/nsubj announced/announce/VERB/-1/root/VerbForm=Fin a/a/DET/4/det "
           "new/new/ADJ/4/amod bridge/bridge/NOUN/1/obj over/over/ADP/7/case the/the/DET/7/det "
           "river/river/NOUN/4/nmod ././PUNCT/1/punct",
-          "indirect Ott (announced): a new bridge over the river");
+          "");
 }
 
 static void who_is_not_known_is_still_named(void **state)
@@ -389,7 +390,7 @@ int main(void)
         TEST(a_name_in_marks_is_no_quote),
         TEST(a_name_in_marks_within_indirect_speech),
         TEST(a_verb_of_speech_without_content_is_no_quote),
-        TEST(what_is_announced_may_be_a_noun),
+        TEST(a_noun_that_is_announced_is_no_quote),
         TEST(who_is_not_known_is_still_named),
         TEST(a_pronoun_or_a_title_is_who_spoke_last),
         TEST(marked_sentences_go_on_with_who_spoke),
