@@ -13,15 +13,15 @@
  *   relative clause  of a copula, taken for an apposition
  *   two objects      one below the other, though not in the genitive
  *   bearer           of a title, between commas behind the subject, taken for an object
- *   parenthesis      "X will meet Y, Z said, and leave": the verb behind it goes on with the first
+ *   clauses          between commas: tree_clauses.c
  *   genitive         a name with its ending before a noun is the noun's
  *
  * Only relations and heads change, in the copy that struct tree holds. */
-#include "match/tree.h"
+#include "match/tree_int.h"
 
 enum { SUBJECT_REACH = 8 };
 
-static void set(struct tree *t, token_ix i, token_ix head, enum deprel relation)
+void tree_set(struct tree *t, token_ix i, token_ix head, enum deprel relation)
 {
     t->head[i - t->beg] = head;
     t->relation[i - t->beg] = (uint8_t)relation;
@@ -57,8 +57,8 @@ static void lower_auxiliary(struct tree *t, token_ix aux, token_ix verb)
     for (token_ix c = tree_child(t, aux); c != NONE; c = tree_next(t, c))
         if (c != verb)
             t->head[c - t->beg] = verb;
-    set(t, verb, tree_head(t, aux), tree_deprel(t, aux));
-    set(t, aux, verb, passive ? DEP_AUX_PASS : DEP_AUX);
+    tree_set(t, verb, tree_head(t, aux), tree_deprel(t, aux));
+    tree_set(t, aux, verb, passive ? DEP_AUX_PASS : DEP_AUX);
 }
 
 static void lower_auxiliaries(struct tree *t)
@@ -71,7 +71,7 @@ static void lower_auxiliaries(struct tree *t)
 }
 
 /* The dependents of `verb` by scanning: the lists of children are out of date here. */
-static bool has(const struct tree *t, token_ix verb, enum deprel relation)
+bool tree_has(const struct tree *t, token_ix verb, enum deprel relation)
 {
     for (token_ix i = t->beg; i < t->end; i++)
         if (tree_head(t, i) == verb && tree_deprel(t, i) == relation)
@@ -122,7 +122,8 @@ static void undo_false_passive(struct tree *t, token_ix verb)
             ((infinitive && tree_token(t, i)->morph & MORPH_FIN) || !makes_passive(t, i)))
             relabel(t, i, DEP_AUX);
     bool finite = tree_token(t, verb)->morph & MORPH_FIN;
-    if (has(t, verb, DEP_AUX_PASS) || !(has(t, verb, DEP_AUX) || has(t, verb, DEP_OBJ) || finite))
+    if (tree_has(t, verb, DEP_AUX_PASS) ||
+        !(tree_has(t, verb, DEP_AUX) || tree_has(t, verb, DEP_OBJ) || finite))
         return;
     for (token_ix i = t->beg; i < t->end; i++)
         if (tree_head(t, i) == verb && tree_deprel(t, i) == DEP_NSUBJ_PASS)
@@ -142,11 +143,11 @@ static void no_subject(struct tree *t, token_ix verb)
 {
     bool infinitive = t->words->closed &&
                       !(tree_token(t, verb)->morph & (MORPH_FIN | MORPH_PART)) &&
-                      !has(t, verb, DEP_AUX) && !has(t, verb, DEP_AUX_PASS);
+                      !tree_has(t, verb, DEP_AUX) && !tree_has(t, verb, DEP_AUX_PASS);
     for (token_ix i = t->beg; infinitive && i < t->end; i++)
         if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_NSUBJ &&
             tree_token(t, i)->upos != UPOS_PRON)
-            relabel(t, i, has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
+            relabel(t, i, tree_has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
 }
 
 /* „... die beste Zeit“, sagte er: beside a pronoun in the nominative the noun is no subject. */
@@ -162,13 +163,13 @@ static void prefer_pronoun(struct tree *t, token_ix verb)
         *(personal ? &pronoun : &noun) = i;
     }
     if (noun != NONE && pronoun == verb + 1 && noun < verb)
-        relabel(t, noun, has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
+        relabel(t, noun, tree_has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
 }
 
 static void keep_one_subject(struct tree *t, token_ix verb)
 {
     token_ix first = NONE;
-    bool object = has(t, verb, DEP_OBJ);
+    bool object = tree_has(t, verb, DEP_OBJ);
     for (token_ix i = t->beg; i < t->end; i++) {
         if (tree_head(t, i) != verb || tree_relation(t, i) != DEP_NSUBJ)
             continue;
@@ -214,7 +215,7 @@ static bool is_bare_noun(const struct tree *t, token_ix i)
     bool noun = k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || is_name(t, i);
     if (!noun || !hangs_badly(tree_relation(t, i)) || (k->morph & (MORPH_GEN | MORPH_DAT)))
         return false;
-    return !has(t, i, DEP_CASE);
+    return !tree_has(t, i, DEP_CASE);
 }
 
 static bool is_mentioned(const struct tree *t, token_ix i)
@@ -224,7 +225,7 @@ static bool is_mentioned(const struct tree *t, token_ix i)
     return m < (mention_ix)t->d->mentions.n && t->d->mentions.ptr[m].span.beg == word.beg;
 }
 
-static bool is_finite(const struct tree *t, token_ix verb)
+bool tree_is_finite(const struct tree *t, token_ix verb)
 {
     if (tree_token(t, verb)->morph & MORPH_FIN)
         return true;
@@ -245,10 +246,10 @@ static bool is_above(const struct tree *t, token_ix i, token_ix below)
     return false;
 }
 
-static bool has_subject(const struct tree *t, token_ix verb)
+bool tree_has_subject(const struct tree *t, token_ix verb)
 {
-    return has(t, verb, DEP_NSUBJ) || has(t, verb, DEP_NSUBJ_PASS) || has(t, verb, DEP_EXPL) ||
-           has(t, verb, DEP_CSUBJ);
+    return tree_has(t, verb, DEP_NSUBJ) || tree_has(t, verb, DEP_NSUBJ_PASS) ||
+           tree_has(t, verb, DEP_EXPL) || tree_has(t, verb, DEP_CSUBJ);
 }
 
 /* "... Kasachstan hat Grenzen geschlossen": the name right before the finite auxiliary. */
@@ -259,7 +260,7 @@ static void find_before_auxiliary(struct tree *t, token_ix verb)
                       (tree_token(t, i)->morph & MORPH_FIN);
         if (!finite || !is_name(t, i - 1) || !is_bare_noun(t, i - 1) || is_above(t, i - 1, verb))
             continue;
-        set(t, i - 1, verb, has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+        tree_set(t, i - 1, verb, tree_has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
         return;
     }
 }
@@ -270,7 +271,7 @@ static void leave_false_subject(struct tree *t, token_ix verb)
     for (token_ix i = t->beg + 1; i < verb; i++)
         if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_NSUBJ && is_time(t, i) &&
             tree_head(t, i - 1) == i && is_name(t, i - 1)) {
-            set(t, i - 1, verb, DEP_NSUBJ);
+            tree_set(t, i - 1, verb, DEP_NSUBJ);
             relabel(t, i, DEP_OBL);
         }
 }
@@ -280,14 +281,14 @@ static void leave_false_subject(struct tree *t, token_ix verb)
 static void find_subject(struct tree *t, token_ix verb)
 {
     leave_false_subject(t, verb);
-    if (has_subject(t, verb) || tree_relation(t, verb) == DEP_CONJ || !is_finite(t, verb))
+    if (tree_has_subject(t, verb) || tree_relation(t, verb) == DEP_CONJ || !tree_is_finite(t, verb))
         return;
     for (token_ix i = verb - 1; i >= t->beg && i > verb - SUBJECT_REACH; i--) {
         uint8_t upos = tree_token(t, i)->upos;
         bool between = is_time(t, i) || upos == UPOS_AUX || upos == UPOS_ADV ||
                        upos == UPOS_PUNCT || upos == UPOS_PART;
         if (is_bare_noun(t, i) && is_mentioned(t, i) && !is_above(t, i, verb)) {
-            set(t, i, verb, has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+            tree_set(t, i, verb, tree_has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
             return;
         }
         if (!between)
@@ -308,7 +309,7 @@ static void part_names(struct tree *t, token_ix i)
     if (here == NONE || there == NONE || here == there || verb == NONE || !tree_is_verb(t, verb) ||
         t->d->mentions.ptr[there].end != t->d->mentions.ptr[here].beg)
         return;
-    set(t, i, verb, has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
+    tree_set(t, i, verb, tree_has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
 }
 
 /* "expected in Moscow next week": the noun of time took the place, and its preposition. */
@@ -323,8 +324,8 @@ static void leave_compound(struct tree *t, token_ix i)
             preposition = c;
     if (preposition == NONE || tree_head(t, head) == NONE)
         return;
-    set(t, preposition, i, DEP_CASE);
-    set(t, i, tree_head(t, head), DEP_OBL);
+    tree_set(t, preposition, i, DEP_CASE);
+    tree_set(t, i, tree_head(t, head), DEP_OBL);
 }
 
 static void leave_time(struct tree *t, token_ix i)
@@ -333,9 +334,9 @@ static void leave_time(struct tree *t, token_ix i)
     token_ix above = head == NONE ? NONE : tree_head(t, head);
     if (above != NONE && is_time(t, head) && is_time(t, above)) /* "Anfang kommenden Jahres" */
         above = tree_head(t, above);
-    if (above != NONE && tree_relation(t, i) == DEP_NMOD && has(t, i, DEP_CASE) &&
+    if (above != NONE && tree_relation(t, i) == DEP_NMOD && tree_has(t, i, DEP_CASE) &&
         is_time(t, head) && !is_time(t, i) && tree_is_verb(t, above))
-        set(t, i, above, DEP_OBL);
+        tree_set(t, i, above, DEP_OBL);
 }
 
 static bool is_person(const struct tree *t, token_ix i)
@@ -358,14 +359,14 @@ static bool names_person(const struct tree *t, token_ix i)
 static void leave_person(struct tree *t, token_ix i)
 {
     token_ix head = tree_head(t, i);
-    if (head == NONE || tree_relation(t, i) != DEP_NMOD || !has(t, i, DEP_CASE) ||
+    if (head == NONE || tree_relation(t, i) != DEP_NMOD || !tree_has(t, i, DEP_CASE) ||
         !is_person(t, head) || is_person(t, i))
         return;
     token_ix above = head;
     for (int steps = 0; steps < 4 && above != NONE && !tree_is_verb(t, above); steps++)
         above = tree_head(t, above);
     if (above != NONE && tree_is_verb(t, above))
-        set(t, i, above, DEP_OBL);
+        tree_set(t, i, above, DEP_OBL);
 }
 
 /* The noun that a genitive in front of it belongs to: adjectives and first parts may be between. */
@@ -396,9 +397,9 @@ static void attach_genitive(struct tree *t, const struct mention *m)
         if (tree_head(t, c) == m->beg && tree_deprel(t, c) == DEP_CASE &&
             !is_above(t, noun, m->beg)) {
             t->head[c - t->beg] = noun; /* the preposition, and the place, were the noun's */
-            set(t, noun, tree_head(t, m->beg), tree_deprel(t, m->beg));
+            tree_set(t, noun, tree_head(t, m->beg), tree_deprel(t, m->beg));
         }
-    set(t, m->beg, noun, DEP_NMOD_POSS);
+    tree_set(t, m->beg, noun, DEP_NMOD_POSS);
 }
 
 static void attach_genitives(struct tree *t)
@@ -422,10 +423,10 @@ static void part_compound(struct tree *t, token_ix i)
         return;
     if (r == DEP_COMPOUND && head == i + 1 && is_name(t, i) &&
         tree_token(t, head)->upos == UPOS_NOUN) {
-        set(t, i, verb, DEP_IOBJ);
+        tree_set(t, i, verb, DEP_IOBJ);
     } else if (r == DEP_FLAT && head == i - 1 && is_name(t, head) &&
                tree_token(t, i)->upos == UPOS_NOUN && tree_relation(t, head) == DEP_OBJ) {
-        set(t, i, verb, DEP_OBJ);
+        tree_set(t, i, verb, DEP_OBJ);
         relabel(t, head, DEP_IOBJ);
     }
 }
@@ -438,7 +439,7 @@ static bool is_bare_argument(const struct tree *t, token_ix i, token_ix verb)
     enum deprel r = tree_relation(t, i);
     bool loose = r == DEP_OBL || (r == DEP_ADVMOD && k->upos == UPOS_ADJ);
     return tree_head(t, i) == verb && noun && loose && !(k->morph & (MORPH_DAT | MORPH_GEN)) &&
-           !has(t, i, DEP_CASE) && !is_time(t, i);
+           !tree_has(t, i, DEP_CASE) && !is_time(t, i);
 }
 
 static bool is_behind_auxiliary(const struct tree *t, token_ix i, token_ix verb)
@@ -457,8 +458,8 @@ static void raise_object(struct tree *t, token_ix verb)
             object = object == NONE ? i : t->end;
     if (object == NONE || object == t->end || !(tree_token(t, object)->morph & MORPH_NOM) ||
         (tree_token(t, object)->upos == UPOS_PROPN && !is_behind_auxiliary(t, object, verb)) ||
-        has_subject(t, verb) || !is_finite(t, verb) || tree_relation(t, verb) == DEP_CONJ ||
-        has(t, object, DEP_CASE))
+        tree_has_subject(t, verb) || !tree_is_finite(t, verb) ||
+        tree_relation(t, verb) == DEP_CONJ || tree_has(t, object, DEP_CASE))
         return;
     relabel(t, object, DEP_NSUBJ);
 }
@@ -469,10 +470,11 @@ static void name_arguments(struct tree *t, token_ix verb)
     for (token_ix i = t->beg; i < t->end; i++) {
         if (!is_bare_argument(t, i, verb))
             continue;
-        bool passive = has(t, verb, DEP_AUX_PASS);
-        if (!has_subject(t, verb) && is_finite(t, verb) && tree_relation(t, verb) != DEP_CONJ)
+        bool passive = tree_has(t, verb, DEP_AUX_PASS);
+        if (!tree_has_subject(t, verb) && tree_is_finite(t, verb) &&
+            tree_relation(t, verb) != DEP_CONJ)
             relabel(t, i, passive ? DEP_NSUBJ_PASS : DEP_NSUBJ);
-        else if (!passive && !has(t, verb, DEP_OBJ) && i > verb - SUBJECT_REACH)
+        else if (!passive && !tree_has(t, verb, DEP_OBJ) && i > verb - SUBJECT_REACH)
             relabel(t, i, DEP_OBJ);
     }
 }
@@ -509,31 +511,17 @@ static void cut_dateline(struct tree *t)
         token_ix top = head;
         while (tree_head(t, top) != NONE && tree_head(t, top) <= dash)
             top = tree_head(t, top);
-        set(t, i, tree_head(t, top), tree_deprel(t, top));
+        tree_set(t, i, tree_head(t, top), tree_deprel(t, top));
         heir = i;
     }
     for (token_ix i = t->beg; dash != NONE && i < dash; i++)
         if (tree_head(t, i) == NONE || tree_head(t, i) > dash)
-            set(t, i, heir, DEP_DEP);
+            tree_set(t, i, heir, DEP_DEP);
 }
 
-static bool is_comma(const struct tree *t, token_ix i)
+bool tree_is_comma(const struct tree *t, token_ix i)
 {
     return str_eq(tree_token(t, i)->form, STR(","));
-}
-
-/* Commas enclose the speaker: what a conjunction adds behind them, without a subject of its own
- * and in another form than the speaker's verb, he says of the same one. */
-static void leave_parenthesis(struct tree *t, token_ix verb)
-{
-    token_ix said = tree_head(t, verb), first = said == NONE ? NONE : tree_head(t, said);
-    enum deprel r = tree_relation(t, verb);
-    bool encloses = first != NONE && first < said && said + 2 < verb &&
-                    tree_relation(t, said) == DEP_PARATAXIS && is_comma(t, said + 1) &&
-                    tree_token(t, said + 2)->upos == UPOS_CCONJ;
-    bool other = has(t, verb, DEP_AUX) || !(tree_token(t, verb)->morph & MORPH_FIN);
-    if (encloses && other && (r == DEP_CCOMP || r == DEP_CONJ) && !has_subject(t, verb))
-        set(t, verb, first, DEP_CONJ);
 }
 
 static bool has_finite_verb(const struct tree *t)
@@ -564,36 +552,18 @@ static void raise_participle(struct tree *t)
         if (head == NONE || head > i || tree_deprel(t, i) != DEP_ACL || !tree_is_verb(t, i) ||
             tree_head(t, head) != NONE || !(tree_token(t, i)->morph & MORPH_PAST))
             continue;
-        set(t, i, NONE, DEP_ROOT);
-        set(t, head, i, DEP_NSUBJ);
+        tree_set(t, i, NONE, DEP_ROOT);
+        tree_set(t, head, i, DEP_NSUBJ);
         return;
     }
 }
 
-static token_ix subject_of(const struct tree *t, token_ix verb)
+token_ix tree_subject_of(const struct tree *t, token_ix verb)
 {
     for (token_ix c = t->beg; c < t->end; c++)
         if (tree_head(t, c) == verb && tree_relation(t, c) == DEP_NSUBJ)
             return c;
     return NONE;
-}
-
-/* "X, who spoke for him, left": the verb of the relative clause is not the sentence's. */
-static void raise_main(struct tree *t, token_ix verb)
-{
-    token_ix head = tree_head(t, verb), name = NONE, pronoun = NONE;
-    bool bare = tree_relation(t, verb) == DEP_CONJ && !has(t, verb, DEP_CC) && is_finite(t, verb) &&
-                !has_subject(t, verb);
-    if (!bare || head == NONE || head > verb || !is_comma(t, verb - 1))
-        return;
-    for (token_ix i = t->beg; i < head; i++)
-        if (tree_head(t, i) == head && tree_relation(t, i) == DEP_NSUBJ)
-            *(tree_token(t, i)->morph & MORPH_REL ? &pronoun : &name) = i;
-    if (name == NONE || pronoun <= name + 1 || !is_comma(t, pronoun - 1))
-        return;
-    set(t, verb, tree_head(t, head), tree_deprel(t, head));
-    set(t, name, verb, DEP_NSUBJ);
-    set(t, head, name, DEP_ACL_RELCL);
 }
 
 /* "den Putschisten ein Ultimatum": of two objects the first, whose plural noun has an article that
@@ -617,11 +587,11 @@ static void part_dative(struct tree *t, token_ix verb)
 static void lower_particle(struct tree *t, token_ix i)
 {
     if (!t->words->closed || tree_token(t, i)->upos != UPOS_ADP || i + 1 >= t->end ||
-        tree_relation(t, i) != DEP_CASE || !is_comma(t, i + 1) || tree_head(t, i) < i)
+        tree_relation(t, i) != DEP_CASE || !tree_is_comma(t, i + 1) || tree_head(t, i) < i)
         return;
-    for (token_ix v = i - 1; v >= t->beg && !is_comma(t, v); v--)
+    for (token_ix v = i - 1; v >= t->beg && !tree_is_comma(t, v); v--)
         if (tree_is_verb(t, v) && (tree_token(t, v)->morph & MORPH_FIN)) {
-            set(t, i, v, DEP_COMPOUND_PRT);
+            tree_set(t, i, v, DEP_COMPOUND_PRT);
             return;
         }
 }
@@ -636,7 +606,7 @@ static void prefer_person(struct tree *t, token_ix verb)
         const struct token *k = tree_token(t, i);
         if (k->upos == UPOS_PRON && (k->morph & MORPH_NEUT) && !(k->morph & MORPH_P3))
             pronoun = i;
-        else if (pronoun != NONE && !has(t, verb, DEP_OBJ) && names_person(t, i))
+        else if (pronoun != NONE && !tree_has(t, verb, DEP_OBJ) && names_person(t, i))
             relabel(t, pronoun, DEP_OBJ);
     }
 }
@@ -647,75 +617,11 @@ static void lower_article(struct tree *t, token_ix i)
     if (tree_token(t, i)->upos != UPOS_DET || i + 1 >= t->end || tree_head(t, i + 1) != i ||
         tree_relation(t, i) == DEP_DET || (tree_token(t, i + 1)->flags & TOK_PUNCT))
         return;
-    set(t, i + 1, tree_head(t, i), tree_deprel(t, i));
+    tree_set(t, i + 1, tree_head(t, i), tree_deprel(t, i));
     for (token_ix c = t->beg; c < t->end; c++)
         if (tree_head(t, c) == i)
             t->head[c - t->beg] = i + 1;
-    set(t, i, i + 1, DEP_DET);
-}
-
-/* The verb of a clause that ends with the comma before `verb` and hangs on it, or NONE. */
-static token_ix clause_before(const struct tree *t, token_ix verb)
-{
-    token_ix clause = verb - 2;
-    if (clause <= t->beg || !is_comma(t, verb - 1))
-        return NONE;
-    if (tree_token(t, clause)->upos == UPOS_AUX && tree_head(t, clause) < clause)
-        clause = tree_head(t, clause); /* "der eingetroffen war, vereinbarte" */
-    if (clause == NONE || tree_head(t, clause) != verb || !tree_is_verb(t, clause))
-        return NONE;
-    enum deprel r = tree_relation(t, clause);
-    return r == DEP_ADVCL || r == DEP_CCOMP ? clause : NONE;
-}
-
-/* "X, die Y vertrat, kündigte Hilfen an": a clause between commas right before the finite
- * verb is not its circumstance but the relative clause of the subject, whose pronoun looks like an
- * article. */
-static void raise_subject(struct tree *t, token_ix verb)
-{
-    token_ix clause = is_finite(t, verb) && !has_subject(t, verb) ? clause_before(t, verb) : NONE;
-    token_ix subject = clause == NONE ? NONE : subject_of(t, clause);
-    for (token_ix i = subject + 1; subject != NONE && i + 1 < clause; i++)
-        if (is_comma(t, i) &&
-            (tree_token(t, i + 1)->upos == UPOS_DET || tree_token(t, i + 1)->upos == UPOS_PRON)) {
-            set(t, subject, verb, DEP_NSUBJ);
-            set(t, clause, subject, DEP_ACL_RELCL);
-            if (tree_head(t, i + 2) == subject && tree_relation(t, i + 2) == DEP_CONJ)
-                set(t, i + 2, clause, DEP_OBJ);
-            return;
-        }
-}
-
-/* "Finland, das seit April Mitglied ist": a clause, not a name beside the name. */
-static void raise_relative(struct tree *t, token_ix i)
-{
-    enum deprel r = tree_relation(t, i);
-    if ((r != DEP_APPOS && r != DEP_NMOD && r != DEP_DEP) || !has(t, i, DEP_COP))
-        return;
-    for (token_ix c = t->beg; c < i; c++)
-        if (tree_head(t, c) == i && tree_relation(t, c) == DEP_NSUBJ &&
-            (tree_token(t, c)->morph & MORPH_REL))
-            relabel(t, i, DEP_ACL_RELCL);
-}
-
-/* "..., das seit April Mitglied ist": a relative pronoun that hangs on its comma; the noun with the
- * copula before the next mark heads its clause. */
-static void raise_copula(struct tree *t, token_ix pronoun)
-{
-    token_ix noun = NONE, end = pronoun + 1;
-    if (!(tree_token(t, pronoun)->morph & MORPH_REL) || tree_head(t, pronoun) != pronoun - 1 ||
-        !is_comma(t, pronoun - 1) || pronoun < t->beg + 2)
-        return;
-    for (; end < t->end && tree_token(t, end)->upos != UPOS_PUNCT; end++)
-        if (tree_relation(t, end) == DEP_COP)
-            noun = tree_head(t, end);
-    if (noun <= pronoun || noun >= end)
-        return;
-    for (token_ix i = pronoun + 1; i < end; i++)
-        if (i != noun && (tree_head(t, i) <= pronoun || tree_head(t, i) >= end))
-            set(t, i, noun, DEP_OBL);
-    set(t, noun, pronoun - 2, DEP_ACL_RELCL);
-    set(t, pronoun, noun, DEP_NSUBJ);
+    tree_set(t, i, i + 1, DEP_DET);
 }
 
 /* "stellte den Putschisten ein Ultimatum": a noun without preposition below a noun is a genitive;
@@ -726,20 +632,20 @@ static void part_objects(struct tree *t, token_ix i)
     uint32_t morph = tree_token(t, i)->morph;
     if (!t->words->closed || verb == NONE || head > i || !tree_is_verb(t, verb) ||
         tree_deprel(t, i) != DEP_NMOD || tree_relation(t, head) != DEP_OBJ ||
-        !(morph & (MORPH_NOM | MORPH_ACC)) || !has(t, i, DEP_DET) || has(t, i, DEP_CASE))
+        !(morph & (MORPH_NOM | MORPH_ACC)) || !tree_has(t, i, DEP_DET) || tree_has(t, i, DEP_CASE))
         return;
-    set(t, i, verb, DEP_OBJ);
+    tree_set(t, i, verb, DEP_OBJ);
     relabel(t, head, DEP_IOBJ);
 }
 
 /* The person's mention between two commas that begins at `i`, or NONE. */
 static mention_ix enclosed_person(const struct tree *t, token_ix i)
 {
-    mention_ix m = i >= t->beg + 2 && is_comma(t, i - 1) ? mention_over(t, i) : NONE;
+    mention_ix m = i >= t->beg + 2 && tree_is_comma(t, i - 1) ? mention_over(t, i) : NONE;
     if (m == NONE || !is_person(t, i) || t->d->mentions.ptr[m].beg != i)
         return NONE;
     token_ix end = t->d->mentions.ptr[m].end;
-    return end < t->end && is_comma(t, end) ? m : NONE;
+    return end < t->end && tree_is_comma(t, end) ? m : NONE;
 }
 
 /* "the speaker of the house, X, visited": the name between commas behind the subject is the
@@ -748,13 +654,13 @@ static void attach_bearer(struct tree *t, token_ix i)
 {
     if (tree_relation(t, i) != DEP_OBJ || enclosed_person(t, i) == NONE)
         return;
-    token_ix verb = tree_head(t, i), subject = subject_of(t, verb);
+    token_ix verb = tree_head(t, i), subject = tree_subject_of(t, verb);
     if (subject == NONE || !is_above(t, subject, i - 2))
         return;
-    set(t, i, subject, DEP_APPOS);
+    tree_set(t, i, subject, DEP_APPOS);
     for (token_ix c = i + 1; c < t->end; c++)
-        if (tree_head(t, c) == i && tree_relation(t, c) == DEP_CONJ && !has(t, c, DEP_CC))
-            set(t, c, verb, DEP_OBJ);
+        if (tree_head(t, c) == i && tree_relation(t, c) == DEP_CONJ && !tree_has(t, c, DEP_CC))
+            tree_set(t, c, verb, DEP_OBJ);
 }
 
 void tree_repair(struct tree *t)
@@ -773,17 +679,14 @@ void tree_repair(struct tree *t)
         leave_compound(t, i);
         leave_time(t, i);
         leave_person(t, i);
-        raise_relative(t, i);
-        raise_copula(t, i);
+        tree_repair_relative(t, i);
         part_objects(t, i);
         attach_bearer(t, i);
     }
     for (token_ix i = t->beg; i < t->end; i++) {
         if (!tree_is_verb(t, i))
             continue;
-        leave_parenthesis(t, i);
-        raise_subject(t, i);
-        raise_main(t, i);
+        tree_repair_clause(t, i);
         part_dative(t, i);
         close_complement(t, i);
         undo_false_copula(t, i);

@@ -180,6 +180,33 @@ static void trees_are_repaired(void **state)
                      STR("visit actor Chad recipient Mali"));
 }
 
+/* What stands between commas is not the sentence's own. */
+static void clauses_are_repaired(void **state)
+{
+    struct fixture *f = *state;
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj sleeps/sleep/VERB/-1/root/VerbForm=Fin "
+                             ",/,/PUNCT/3/punct Mali/Mali/PROPN/4/nsubj "
+                             "said/say/VERB/1/parataxis/VerbForm=Fin ,/,/PUNCT/8/punct "
+                             "and/and/CCONJ/8/cc will/will/AUX/8/aux/VerbForm=Fin "
+                             "visit/visit/VERB/4/ccomp/VerbForm=Inf Chad/Chad/PROPN/8/obj",
+                             8),
+                     STR("visit actor China recipient Chad"));
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/4/nsubj ,/,/PUNCT/4/punct who/who/PRON/4/nsubj/"
+                             "PronType=Rel had/have/AUX/4/aux slept/sleep/VERB/-1/root/"
+                             "VerbForm=Fin ,/,/PUNCT/4/punct "
+                             "visited/visit/VERB/4/conj/VerbForm=Fin Chad/Chad/PROPN/6/obj",
+                             6),
+                     STR("visit actor China recipient Chad"));
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/3/nsubj ,/,/PUNCT/3/punct which/which/PRON/3/obj/"
+                             "PronType=Rel slept/sleep/VERB/5/advcl/VerbForm=Fin ,/,/PUNCT/3/punct "
+                             "visited/visit/VERB/-1/root/VerbForm=Fin Chad/Chad/PROPN/5/obj",
+                             5),
+                     STR("visit actor China recipient Chad"));
+}
+
 static void wrong_frames_are_refused(void **state)
 {
     struct fixture *f = *state;
@@ -203,6 +230,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(conditions_hold, setup, test_end),
         cmocka_unit_test_setup_teardown(particles_belong_to_verbs, setup, test_end),
         cmocka_unit_test_setup_teardown(trees_are_repaired, setup, test_end),
+        cmocka_unit_test_setup_teardown(clauses_are_repaired, setup, test_end),
         cmocka_unit_test_setup_teardown(wrong_frames_are_refused, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
