@@ -19,6 +19,7 @@ enum range_word { RANGE_NONE, RANGE_TO, RANGE_BETWEEN, RANGE_AND };
 
 struct amount_lang {
     bool known;
+    bool digits; /* pack.ini `numbers = digits`: numbers in words are not told by the tables */
     const struct numerals *numerals;
     struct table currencies, measures, time_units, signs;
     int currency_code, currency_share, measure_code;
@@ -62,6 +63,7 @@ enum err amount_open(const struct packs *packs, const struct phrases *phrases,
         const struct pack *pack = &packs->pack[p];
         l->numerals = numerals_open(packs, p, process);
         l->currencies = pack_table(pack, STR("currencies"));
+        l->digits = str_eq(pack_setting(pack, STR("numbers")), STR("digits"));
         l->known = l->currencies.t != NULL; /* else a pack of names and dates only */
         l->measures = pack_table(pack, STR("count_measures"));
         l->time_units = pack_table(pack, STR("time_units"));
@@ -386,7 +388,7 @@ static token_ix number_at(const struct reader *q, token_ix at)
             return add(q, valued(&u, n.value), at, at + 1);
         return at;
     }
-    if (n.ordinal)
+    if (n.ordinal || (q->l->digits && !n.digits))
         return at;
     token_ix end = range_at(q, at, &n);
     if (end > at)

@@ -100,7 +100,9 @@ class Chronicle:
     def language(self, row):
         facts = self.annotate(row)
         said = facts["events"] + facts["quotes"] + facts["relations"]
-        return facts["lang"] == row["lang"] and facts["published"]["value"] == row["day"] and not said
+        sums = {f"{a['value']:.0f} {a['unit']}" for a in facts["amounts"]} or {"-"}
+        return (facts["lang"] == row["lang"] and facts["published"]["value"] == row["day"]
+                and row["sum"] in sums and not said)
 
     def difference(self, row):
         documents = {document(d) for d in row["documents"].split()}
