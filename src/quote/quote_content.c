@@ -157,7 +157,7 @@ static bool source_clause(const struct quote_work *w, struct cue *cue)
     token_ix b = cue->token, e = cue->token + 1;
     while (b > s->beg && !(t[b - 1].flags & TOK_PUNCT))
         b--;
-    if (cue->token - b < 2 || !opens_source_clause(l, &t[b]) || !is_finite(w, cue->token))
+    if (cue->token - b < 2 || !has_place(l, &t[b], STR("clause")) || !is_finite(w, cue->token))
         return false;
     while (e < s->end && !(t[e].flags & TOK_PUNCT))
         e++;
@@ -230,6 +230,16 @@ static token_ix phrase_ended(const struct quote_work *w, token_ix t, token_ix st
     return chunk_head(w, beg, t);
 }
 
+/* "nach eigenen Angaben": the subject of the sentence says so of itself. */
+static token_ix says_itself(const struct quote_work *w, const struct cue *cue)
+{
+    const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
+    token_ix own = child_with(w, cue->token, DEP_AMOD);
+    bool self =
+        own != NONE && has_place(quote_lang_at(w->q, w->d, s), &w->d->tokens.ptr[own], STR("self"));
+    return self && s->root != NONE ? tree_subject(w, s->root) : NONE;
+}
+
 /* Head of the words that name the source beside the cue, or NONE. */
 static token_ix source_of(const struct quote_work *w, const struct cue *cue)
 {
@@ -247,7 +257,8 @@ static token_ix source_of(const struct quote_work *w, const struct cue *cue)
 static token_ix behind_report(const struct quote_work *w, const struct cue *cue, token_ix name)
 {
     const struct quote_lang *l = quote_lang_at(w->q, w->d, &w->d->sentences.ptr[cue->sentence]);
-    token_ix of = is_source_noun(l, &w->d->tokens.ptr[name]) ? child_with(w, name, DEP_NMOD) : NONE;
+    token_ix of =
+        has_place(l, &w->d->tokens.ptr[name], STR("noun")) ? child_with(w, name, DEP_NMOD) : NONE;
     return of == NONE ? name : of;
 }
 
@@ -257,6 +268,12 @@ static void source_content(const struct quote_work *w, struct cue *cue)
     const struct sentence *s = &w->d->sentences.ptr[cue->sentence];
     const struct token *t = &w->d->tokens.ptr[cue->token];
     token_ix name = source_of(w, cue), b = cue->token, e = cue->token + 1, nb, ne;
+    if (name == NONE && t->upos == UPOS_NOUN) {
+        cue->speaker = says_itself(w, cue);
+        if (cue->speaker != NONE)
+            set(w, cue, s->beg, s->end);
+        return;
+    }
     if (name == NONE)
         return;
     if (t->upos == UPOS_NOUN)

@@ -111,28 +111,21 @@ static bool in_its_place(const struct doc *d, token_ix t, str place, str next)
         return word_before(d, t, next);
     if (str_eq(place, STR("so")))
         return names_source(d, t);
-    if (str_eq(place, STR("clause")))
+    if (str_eq(place, STR("clause")) || str_eq(place, STR("self")))
         return false;
     return !next.len || ((uint32_t)t + 1 < d->tokens.n && str_eq(d->tokens.ptr[t + 1].fold, next));
 }
 
-int64_t source_row(const struct quote_lang *l, const struct token *t)
+static int64_t source_row(const struct quote_lang *l, const struct token *t)
 {
     int64_t row = table_row(l->sources, 0, t->fold);
     return row < 0 && t->lemma.len ? table_row(l->sources, 0, t->lemma) : row;
 }
 
-bool opens_source_clause(const struct quote_lang *l, const struct token *t)
+bool has_place(const struct quote_lang *l, const struct token *t, str place)
 {
     int64_t row = source_row(l, t);
-    return row >= 0 &&
-           str_eq(table_cell(l->sources, (uint32_t)row, l->source_place), STR("clause"));
-}
-
-bool is_source_noun(const struct quote_lang *l, const struct token *t)
-{
-    int64_t row = source_row(l, t);
-    return row >= 0 && str_eq(table_cell(l->sources, (uint32_t)row, l->source_place), STR("noun"));
+    return row >= 0 && str_eq(table_cell(l->sources, (uint32_t)row, l->source_place), place);
 }
 
 /* "according to X", "laut X", "X zufolge", "nach Angaben von X", "so X". */

@@ -75,11 +75,9 @@ uint32_t mark_at(const struct quote_work *w, token_ix t);
 bool inside_marks(const struct quote_work *w, token_ix t);
 /* quote_cues.c */
 bool cue_at(const struct quote_lang *l, const struct doc *d, token_ix t, struct cue *cue);
-/* The word opens a clause that names the source: "wie X mitteilte", "as X said". */
-bool opens_source_clause(const struct quote_lang *l, const struct token *t);
-int64_t source_row(const struct quote_lang *l, const struct token *t);
-/* A noun for a report: "Angaben", "Bericht". */
-bool is_source_noun(const struct quote_lang *l, const struct token *t);
+/* The word has this place in quote_sources: "clause" opens one that names the source, "noun" is a
+ * report, "self" its attribute when the subject reports of itself. */
+bool has_place(const struct quote_lang *l, const struct token *t, str place);
 void find_cues(struct quote_work *w);
 /* quote_content.c: sets cue.beg, cue.end and, of a source, cue.speaker from the tree. */
 void find_content(const struct quote_work *w, struct cue *cue);
