@@ -57,7 +57,8 @@ CREATE TABLE happening (
     status TEXT NOT NULL,       -- as last reported: a plan that took place is occurred
     independent INTEGER NOT NULL,-- reports that don't copy each other
     why TEXT NOT NULL,          -- why the reports were merged
-    confidence REAL NOT NULL
+    confidence REAL NOT NULL,
+    complete INTEGER NOT NULL   -- 1: tells enough for a line; 0: "X: meeting"
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX happening_day ON happening (lo, hi);
 CREATE INDEX happening_story ON happening (story);

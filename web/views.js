@@ -48,13 +48,16 @@ export async function stories() {
   dataLink("stories")];
 }
 
+// 3700000000 as 3,700,000,000: years and such stay.
+const grouped = (value) => value.replace(/\d{5,}/g, (digits) => Number(digits).toLocaleString("en"));
+
 // The words of a value, but where they are the value itself.
 const valueWords = (v) => v.words && v.words.toLowerCase() !== v.value.toLowerCase()
   ? el("blockquote", { lang: v.from?.lang, dir: "auto" }, v.words) : null;
 
 const difference = (d) => el("tr", {},
   el("td", {}, d.about, el("div", { class: "small quiet" }, d.kind)),
-  el("td", {}, d.values.map((v) => el("div", {}, el("strong", {}, v.value), " ",
+  el("td", {}, d.values.map((v) => el("div", {}, el("strong", {}, grouped(v.value)), " ",
     el("span", { class: "small" }, v.from ? sourceLink(v.from) : "", " ",
       v.as_of ? el("span", { class: "day-of" }, v.as_of) : "", valueWords(v))))));
 
@@ -105,17 +108,21 @@ function storySource(d, text, events) {
 
 export async function story([id]) {
   const s = await api(`story/${encodeURIComponent(id)}`);
-  const list = el("ol", { class: "time" }, s.events.map((e) => {
+  const items = (events) => events.map((e) => {
     const item = eventItem(e, { withDate: true });
     item.dataset.facts = e.reports.map((r) => r.fact).join(" ");
     return item;
-  }));
+  });
+  const list = el("ol", { class: "time" }, items(s.events.filter((e) => e.complete)));
+  const rest = el("ol", { class: "time" }, items(s.events.filter((e) => !e.complete)));
   const texts = el("div", { class: "texts" }, s.sources.map((d, i) => storySource(d, s.texts[i] ?? "", s.events)));
-  for (const item of list.children) lightTogether(texts, item);
+  for (const item of [...list.children, ...rest.children]) lightTogether(texts, item);
   return [s.title || "Story", el("h1", {}, s.title || "Story"),
     s.why ? el("p", { class: "small quiet" }, `Held together by ${s.why}`) : null,
     el("div", { class: "columns" },
       el("div", {}, el("h2", {}, "What happened"), list,
+        rest.children.length ? el("details", {}, el("summary", { class: "small quiet" },
+          `${rest.children.length} more that name too little`), rest) : null,
         s.differences.length ? [el("h2", {}, "Where the reports differ"), differenceTable(s.differences)] : null),
       el("div", {}, el("h2", {}, "The sources side by side"), texts)),
     dataLink(`story/${encodeURIComponent(id)}`)];

@@ -416,6 +416,27 @@ static str merge_reason(const struct room *r, const struct ordered *list, uint32
                         STR_ARG(parties));
 }
 
+/* A line of a list needs whom PLOVER requires: two who meet, or a body that does, or a place; who
+ * is told, helped or punished; else anybody. */
+static bool is_complete(const struct room *r, const struct event_row *e)
+{
+    static const str needs_recipient[] = {STR_INIT(""), STR_INIT("COOPERATE"), STR_INIT("AID"),
+                                          STR_INIT("SANCTION")};
+    uint32_t n_parties = e->n_actors + e->n_recipients;
+    for (size_t i = 0; i < sizeof needs_recipient / sizeof *needs_recipient; i++)
+        if (str_eq(e->type, needs_recipient[i]))
+            return e->n_recipients > 0;
+    if (!str_eq(e->type, STR("CONSULT")))
+        return n_parties > 0;
+    bool body = false;
+    for (uint32_t i = 0; i < n_parties; i++) {
+        const struct digest_entity *x =
+            room_entity(r, i < e->n_actors ? e->actors[i] : e->recipients[i - e->n_actors]);
+        body |= x && (x->type == ENTITY_ORGANISATION || x->type == ENTITY_GROUP);
+    }
+    return n_parties > 1 || (n_parties && e->place.len) || (body && days_known(e->when));
+}
+
 static void make_row(struct room *r, struct ordered *list, uint32_t n, struct arena tmp)
 {
     uint32_t n_parties = 0;
@@ -457,6 +478,7 @@ static void make_row(struct room *r, struct ordered *list, uint32_t n, struct ar
     row.when = dated->when;
     row.date_basis = dated->date_basis;
     row.confidence = 1 - doubt;
+    row.complete = is_complete(r, &row);
     row.independent = count_independent(r, list, n, tmp);
     row.why = merge_reason(r, list, n, r->out);
     *VEC_PUSH(&r->chronicle->events, r->out) = row;

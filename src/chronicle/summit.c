@@ -3,7 +3,10 @@
  * talks of two leaders in Astana of which the same text gives no day. */
 #include "chronicle/chronicle_int.h"
 
-enum { NEAR_DAYS = 21 /* before or after the report's document */ };
+enum {
+    NEAR_DAYS = 21, /* before or after the report's document */
+    SLIP_DAYS = 2   /* "on Tuesday" of the journey is told of the summit too */
+};
 
 static bool is_meeting(const struct digest_event *e)
 {
@@ -21,24 +24,37 @@ static bool summit_days(struct table t, uint32_t row, days *when)
     return days_closed(*when);
 }
 
+static bool is_elsewhere(const struct room *r, str at, str place, str country)
+{
+    return at.len && !str_eq(at, place) && !str_eq(at, country) &&
+           !room_same_country(r, at, country);
+}
+
+/* What the text says of the day; all days when it says nothing. */
+static days said(const struct digest_event *e)
+{
+    if (e->date_basis == BASIS_EXPLICIT)
+        return e->when;
+    if (e->date_basis == BASIS_RELATIVE && days_closed(e->when))
+        return (days){e->when.lo - SLIP_DAYS, e->when.hi + SLIP_DAYS};
+    return e->date_basis == BASIS_RELATIVE ? e->when : DAYS_UNKNOWN;
+}
+
 /* Days between the summit and the document, or -1: the report cannot mean it. */
 static int distance(const struct room *r, const struct item *item, struct table t, uint32_t row,
                     days when)
 {
     const struct digest_event *e = item->event;
-    days written = r->members[item->member].digest->when;
-    str place = table_get(t, row, STR("place")), country = table_get(t, row, STR("country"));
-    bool elsewhere = e->place.entity.len && !str_eq(e->place.entity, place) &&
-                     !str_eq(e->place.entity, country) &&
-                     !room_same_country(r, e->place.entity, country);
-    bool dated = e->date_basis == BASIS_EXPLICIT || e->date_basis == BASIS_RELATIVE;
-    if (elsewhere || !days_closed(written) || (dated && !days_overlap(e->when, when)) ||
+    days written = r->members[item->member].digest->when, about = said(e);
+    if (is_elsewhere(r, e->place.entity, table_get(t, row, STR("place")),
+                     table_get(t, row, STR("country"))) ||
+        !days_closed(written) || !days_overlap(about, when) ||
         (e->status == STATUS_PLANNED && when.hi < written.lo))
         return -1;
     int gap = when.lo > written.hi   ? when.lo - written.hi
               : written.lo > when.hi ? written.lo - when.hi
                                      : 0;
-    return dated || gap <= NEAR_DAYS ? gap : -1;
+    return days_known(about) || gap <= NEAR_DAYS ? gap : -1;
 }
 
 /* The item's event is of another report's as to the days: a copy of it is dated. */

@@ -17,6 +17,19 @@ static void heading(const struct reader *r, const char *text)
     style(r, "0");
 }
 
+/* Those that name too little are counted. */
+static void print_events(struct reader *r, const struct view_events *events, bool wide)
+{
+    uint32_t rest = 0;
+    for (uint32_t i = 0; i < events->n; i++) {
+        if (events->ptr[i].complete)
+            print_event(r, &events->ptr[i], wide);
+        rest += !events->ptr[i].complete;
+    }
+    if (rest)
+        printf("and %u more that name%s too little; --json has all\n", rest, rest == 1 ? "s" : "");
+}
+
 static void print_story(struct reader *r, const struct view_story *s)
 {
     bool wide = arg(r->args, "wide") != NULL;
@@ -33,8 +46,7 @@ static void print_story(struct reader *r, const struct view_story *s)
                d->copy_of.len ? "  (a copy)" : "");
     }
     heading(r, "What happened");
-    for (uint32_t i = 0; i < s->events.n; i++)
-        print_event(r, &s->events.ptr[i], wide);
+    print_events(r, &s->events, wide);
     if (!s->differences.n)
         return;
     heading(r, "Where the reports differ");
@@ -94,8 +106,7 @@ static void print_entity(struct reader *r, const struct view_entity *e)
     for (uint32_t i = 0; i < e->partners.n; i++)
         printf("  %5u  %.*s\n", e->partners.ptr[i].events, STR_ARG(e->partners.ptr[i].name.name));
     heading(r, "Events");
-    for (uint32_t i = 0; i < e->events.n; i++)
-        print_event(r, &e->events.ptr[i], false);
+    print_events(r, &e->events, false);
     if (e->quotes.n)
         heading(r, "Quotes");
     for (uint32_t i = 0; i < e->quotes.n; i++)

@@ -51,6 +51,7 @@ struct event_row {
     uint32_t independent; /* reports that don't copy each other */
     str why;              /* why the reports were merged */
     float confidence;
+    bool complete; /* names enough for a line of a list; "X: meeting" doesn't */
 };
 
 enum difference_kind { DIFF_CHANGED, DIFF_DISAGREEMENT, DIFF_PRECISION };

@@ -135,6 +135,8 @@ void row_event(struct row_writer *w, const struct view_event *e)
     json_put_int(&w->j, STR("differences"), e->n_differences);
     json_put_or_null(&w->j, STR("why"), e->why);
     put_number(w, STR("confidence"), (double)e->confidence);
+    json_key(&w->j, STR("complete"));
+    json_bool(&w->j, e->complete);
     json_close(&w->j, '}');
 }
 

@@ -91,7 +91,7 @@ static void put_events(struct writing *w, const struct chronicle *c)
         const struct event_row *e = &c->events.ptr[i];
         struct row r = row_begin(
             w->s,
-            "INSERT OR IGNORE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT OR IGNORE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         row_str(&r, e->id);
         row_str(&r, e->story);
         row_str(&r, e->type);
@@ -105,6 +105,7 @@ static void put_events(struct writing *w, const struct chronicle *c)
         row_int(&r, e->independent);
         row_str(&r, e->why);
         row_real(&r, (double)e->confidence);
+        row_int(&r, e->complete);
         row_end(&r);
         put_parties(w, e->id, STR("actor"), e->actors, e->n_actors);
         put_parties(w, e->id, STR("recipient"), e->recipients, e->n_recipients);

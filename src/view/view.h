@@ -78,6 +78,7 @@ struct view_event {
     uint32_t n_differences; /* rows of `differences` about this event */
     str why;
     float confidence;
+    bool complete; /* names enough for a line of a list */
 };
 struct view_events {
     VEC_FIELDS(struct view_event)

@@ -64,7 +64,7 @@ static void rewind_to_reports(struct view_event *e)
 static const char event_sql[] =
     "SELECT id, story, type, mode, cameo, date, lo, hi, date_basis, place, status, independent,"
     " why, confidence, (SELECT count(*) FROM difference x WHERE x.subject = h.id),"
-    " (SELECT count(*) FROM report r WHERE r.happening = h.id)"
+    " (SELECT count(*) FROM report r WHERE r.happening = h.id), complete"
     " FROM happening h WHERE id = ?1";
 
 struct view_event event_read(struct answer *a, str id, day as_of)
@@ -87,7 +87,8 @@ struct view_event event_read(struct answer *a, str id, day as_of)
                                 .independent = (uint32_t)query_num(&q, 11),
                                 .why = query_own(a, &q, 12),
                                 .confidence = (float)query_real(&q, 13),
-                                .n_differences = (uint32_t)query_num(&q, 14)};
+                                .n_differences = (uint32_t)query_num(&q, 14),
+                                .complete = query_num(&q, 16) != 0};
         n_all = query_num(&q, 15);
     }
     query_end(&q);
@@ -114,9 +115,7 @@ struct view_events events_of(struct answer *a, const char *sql, str parameter)
 
 /* ---- the time line ------------------------------------------------------------------------- */
 
-/* -800000 and 800000 are DAY_MIN and DAY_MAX.  A group takes part for its members.  A line needs
- * whom PLOVER requires: two who meet, or a body that does, or a place; who is told, helped or
- * punished; else anybody. */
+/* -800000 and 800000 are DAY_MIN and DAY_MAX.  A group takes part for its members. */
 static const char timeline_sql[] =
     "SELECT h.id FROM happening h WHERE"
     " (?1 = '' OR EXISTS (SELECT 1 FROM happening_party p WHERE p.happening = h.id AND"
@@ -136,14 +135,7 @@ static const char timeline_sql[] =
     " AND (?10 = 0 OR (h.lo <= ?12 AND h.hi >= ?11 AND (h.lo > -800000 OR h.hi < 800000)))"
     " AND (?13 = 0 OR EXISTS (SELECT 1 FROM report r JOIN document d ON d.record = r.document"
     "  WHERE r.happening = h.id AND d.published_hi <= ?14))"
-    " AND (?16 OR CASE"
-    "  WHEN h.type = 'CONSULT' THEN (SELECT count(*) FROM happening_party p WHERE p.happening = "
-    "h.id) > 1 OR h.place <> '' OR EXISTS (SELECT 1 FROM"
-    "   happening_party p JOIN entity e ON e.id = p.entity WHERE p.happening = h.id"
-    "   AND e.type IN ('organisation', 'group') AND (h.lo > -800000 OR h.hi < 800000))"
-    "  WHEN h.type IN ('', 'COOPERATE', 'AID', 'SANCTION') THEN EXISTS (SELECT 1 FROM"
-    "   happening_party p WHERE p.happening = h.id AND p.role = 'recipient')"
-    "  ELSE EXISTS (SELECT 1 FROM happening_party p WHERE p.happening = h.id) END)"
+    " AND (?16 OR h.complete)"
     " ORDER BY h.lo = -800000 AND h.hi = 800000, CASE WHEN h.lo = -800000 THEN h.hi ELSE h.lo END,"
     " h.hi, h.id LIMIT ?15";
 

@@ -86,6 +86,10 @@ def main():
               f"dump: the same after rebuild with --threads {threads}")
     told, kept = reports(run("annotate", *NOW, "--stories", *FILES)), reports(run("stories", "--json", "--db", f"{folder}/first.db"))
     check(told == kept and told, "stories: those of annotate --stories are those of the store")
+    short, whole = ([json.loads(line) for line in run("timeline", "--json", *more, "--db", f"{folder}/first.db").splitlines()]
+                    for more in ([], ["--all"]))
+    check(short == [e for e in whole if e["complete"]] and len(short) < len(whole), "timeline: what names too little is left out")
+    check(all(e["actors"] or e["recipients"] for e in short), "timeline: every line names somebody")
     with sqlite3.connect(f"{folder}/first.db") as connection:
         events = [row[0] for row in connection.execute("SELECT id FROM event ORDER BY id LIMIT 40")]
     shown = [json.loads(run("why", "--db", f"{folder}/first.db", "--json", e)) for e in events]

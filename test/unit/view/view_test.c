@@ -52,7 +52,8 @@ static void conclude(struct fixture *f, struct chronicle *c)
                                   .status = STATUS_OCCURRED,
                                   .reports = reports,
                                   .n_reports = n,
-                                  .independent = n};
+                                  .independent = n,
+                                  .complete = true};
         *VEC_PUSH(&c->events, a) = e[i];
         *VEC_PUSH(&c->stories, a) = (struct story_row){.id = e[i].story,
                                                        .title = STR("A story"),
