@@ -23,8 +23,8 @@
  *   relation:NAME act:none    slots subject and object are related; no event is told
  *
  * and its slots are actor, partner, recipient, place.  Relations also come from token patterns
- * (blocks `relation` of .rules files, slots subject and object) and from offices beside names
- * (table event_offices).
+ * (blocks `relation` of .rules files: slots subject and object, without an object the body named
+ * last; `status:S` in `means`) and from offices beside names (table event_offices).
  *
  * An event without any party is not printed: it would be a word, not an act.
  *
