@@ -84,7 +84,9 @@ static void given(struct doc *d, struct arena *out)
 {
     const struct record *r = &d->record;
     days when;
-    if (r->published.len && days_parse(r->published, &when))
+    if (r->published.len && !days_parse(r->published, &when))
+        doc_problem(d, out, STR("invalid-date"), TXT_NONE, "`published` is no date of ISO 8601");
+    else if (r->published.len)
         *VEC_PUSH(&d->date_evidence, out) = (struct date_evidence){
             .when = when, .basis = PUB_GIVEN, .note = STR("given with the document")};
     if (r->title.len)
@@ -114,6 +116,6 @@ void extract_run(const struct extract *x, struct doc *d, struct arena *out, stru
     read_format(x, d, out, tmp);
     extract_address(x, d, out, tmp);
     given(d, out);
-    if (!d->text.len)
+    if (!d->text.len && d->record.payload.len) /* else whoever made the record says why */
         doc_problem(d, out, STR("no-text"), TXT_NONE, "no article was found in it");
 }

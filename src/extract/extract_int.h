@@ -63,6 +63,8 @@ struct lines {
 };
 
 /* lines.c: splits and describes. */
+/* A tag that was left in the text: "< p>", "</div>", "<br />", "[/caption]"; its length, or 0. */
+size_t markup_at(str s, size_t at);
 struct lines lines_read(const struct extract *x, str source, struct arena *out, struct arena tmp);
 /* judge.c: sets verdict, kind, title, headline. */
 void lines_judge(const struct extract *x, struct lines *lines, const struct doc *d,

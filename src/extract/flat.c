@@ -25,37 +25,6 @@ static void note(struct cutter *c, src_span span, str kind, struct rule_ref rule
     *VEC_PUSH(&c->d->furniture, c->out) = (struct furniture){span, kind, rule};
 }
 
-static bool is_ascii_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-/* The name of a tag from byte `at`, over "/" and blanks: its end, or 0.  `*closing`: had a "/". */
-static size_t tag_name_end(str s, size_t at, bool *closing)
-{
-    enum { NAME_BYTES = 10 };
-    for (; at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '/'); at++)
-        *closing = *closing || s.ptr[at] == '/';
-    size_t name = at;
-    while (at < s.len && is_ascii_letter(s.ptr[at]))
-        at++;
-    return at > name && at - name <= NAME_BYTES ? at : 0;
-}
-
-/* A tag that was left in the text: "< p>", "</div>", "<br />", "[/caption]"; its length, or 0. */
-static size_t markup_at(str s, size_t at)
-{
-    enum { TAG_BYTES = 60 };
-    char open = s.ptr[at], close = open == '<' ? '>' : ']';
-    bool closing = false;
-    size_t i = tag_name_end(s, at + 1, &closing);
-    if (!i || (open == '[' && !closing))
-        return 0;
-    while (i < s.len && i - at < TAG_BYTES && s.ptr[i] != close && s.ptr[i] != '\n')
-        i++;
-    return i < s.len && s.ptr[i] == close ? i + 1 - at : 0;
-}
-
 /* A line that stays, without the markup in it; the paragraph is what is left. */
 static void keep(struct cutter *c, const struct line *l)
 {

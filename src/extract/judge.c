@@ -88,16 +88,19 @@ static bool has_title_length(str s)
     return n >= TITLE_WORDS;
 }
 
-/* "AGENCY | WORLD": outlet and section; a headline beside its outlet is longer. */
+/* "AGENCY | WORLD": outlet and section; a headline beside its outlet is longer.  From three steps
+ * on the first one says: "Home > World > The headline itself" is a path too. */
 static bool is_path(str s)
 {
+    enum { PATH_STEPS = 3 };
     str step;
-    if (!has_path_marks(s))
+    if (!cut_path(&s, &step) || has_title_length(step))
         return false;
-    while (cut_path(&s, &step))
-        if (has_title_length(step))
-            return false;
-    return !has_title_length(s);
+    bool any_title = false;
+    uint32_t n = 2;
+    for (; cut_path(&s, &step); n++)
+        any_title = any_title || has_title_length(step);
+    return n >= PATH_STEPS || !(any_title || has_title_length(s));
 }
 
 /* Of a title's length, no button, no path, and it has to do with the article. */

@@ -9,7 +9,50 @@ enum {
     STEM_BYTES = 7,
     WRAP_COLUMNS_MIN = 45,
     WRAP_COLUMNS_MAX = 110,
+    TAG_BYTES = 60, /* longer is no left-over tag */
 };
+
+static bool is_ascii_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* The name of a tag from byte `at`, over "/" and blanks: its end, or 0.  `*closing`: had a "/". */
+static size_t tag_name_end(str s, size_t at, bool *closing)
+{
+    enum { NAME_BYTES = 10 };
+    for (; at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '/'); at++)
+        *closing = *closing || s.ptr[at] == '/';
+    size_t name = at;
+    while (at < s.len && is_ascii_letter(s.ptr[at]))
+        at++;
+    return at > name && at - name <= NAME_BYTES ? at : 0;
+}
+
+size_t markup_at(str s, size_t at)
+{
+    char open = s.ptr[at], close = open == '<' ? '>' : ']';
+    bool closing = false;
+    size_t i = tag_name_end(s, at + 1, &closing);
+    if (!i || (open == '[' && !closing))
+        return 0;
+    while (i < s.len && i - at < TAG_BYTES && s.ptr[i] != close && s.ptr[i] != '\n')
+        i++;
+    return i < s.len && s.ptr[i] == close ? i + 1 - at : 0;
+}
+
+/* The line without the markup at its end. */
+static str before_markup(str line)
+{
+    for (size_t at = line.len; at > 0 && line.len - at < TAG_BYTES;) {
+        char c = line.ptr[--at];
+        if ((c == '<' || c == '[') && markup_at(line, at) == line.len - at) {
+            line = str_trim(str_sub(line, 0, at));
+            at = line.len;
+        }
+    }
+    return line;
+}
 
 /* The last sign that is no quotation mark or bracket: does it close a sentence? */
 static bool is_closed(str line)
@@ -17,6 +60,7 @@ static bool is_closed(str line)
     static const rune closing[] = {'.', '!', '?', 0x2026, 0x3002, 0xff01, 0xff1f, 0x06d4, 0x0964};
     static const rune around[] = {'"',    '\'',   ')',    ']',    0xbb,   0xab,  0x201c,
                                   0x201d, 0x2019, 0x2018, 0x203a, 0x2039, 0x300d};
+    line = before_markup(line);
     size_t pos = line.len;
     for (bool skipped = true; skipped && pos > 0;) {
         rune r = utf8_prev(line, &pos);

@@ -112,8 +112,12 @@ static void read_script(struct page *p, struct found *f, node_ix n)
     const struct json_value *v;
     struct err_info info;
     str body = str_sub(t->source, t->nodes[text].span.beg, t->nodes[text].span.end);
-    if (json_read(str_trim(body), p->out, &v, &info) == OK)
-        take_json(p, f, v);
+    if (json_read(str_trim(body), p->out, &v, &info))
+        return;
+    take_json(p, f, v);
+    if (v->cut)
+        doc_problem(p->d, p->out, STR("too-deep"), TXT_NONE,
+                    "values of the page's JSON nested deeper than the limit were left out");
 }
 
 /* ---- elements -------------------------------------------------------------------------------- */

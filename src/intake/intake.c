@@ -166,6 +166,9 @@ static void read_line(const struct item *item, struct arena *out, struct record 
     if (!html && !(text && text->type == JSON_TEXT)) {
         *code = STR("no-text");
         *what = STR("neither `html` nor `text` of the line is a text");
+    } else if (v->cut) {
+        *code = STR("too-deep");
+        *what = STR("values nested deeper than the limit were left out");
     }
 }
 

@@ -34,8 +34,9 @@ bool intake_next(struct intake *in, struct item *item);
 /* Some file could not be opened: the exit status will be 1. */
 bool intake_failed(const struct intake *in);
 
-/* Makes the record of an item.  Lives: in `out`, borrowing from the item.  A problem leaves an
- * empty payload and says why in `code` and `what`, which are empty else. */
+/* Makes the record of an item.  Lives: in `out`, borrowing from the item.  A problem is
+ * told in `code` and `what`, which are empty else; it leaves an empty payload if there is no
+ * reading on. */
 void intake_record(const struct item *item, const struct intake_options *options, struct arena *out,
                    struct record *record, str *code, str *what);
 

@@ -14,14 +14,15 @@ enum json_type { JSON_NOTHING, JSON_TEXT, JSON_NUMBER, JSON_BOOL, JSON_LIST, JSO
 
 struct json_value {
     enum json_type type;
+    bool cut;      /* the outermost: what is deeper than LIMIT_JSON_DEPTH was left out */
     str key;       /* in its map */
     str text;      /* JSON_TEXT */
     double number; /* JSON_NUMBER; JSON_BOOL: 0 or 1 */
     struct json_value *first, *next;
 };
 
-/* Parses one value that fills `text`.  Lives: in `out`.  Fails: ERR_FORMAT with the byte in `at`.
- */
+/* Parses one value that fills `text`.  Lives: in `out`.  Fails: ERR_FORMAT with the byte in `at`;
+ * ERR_LIMIT if `out` may be too small: it never escapes, since jansson's value would leak. */
 MUST_USE enum err json_read(str text, struct arena *out, const struct json_value **value,
                             struct err_info *info);
 /* A member of a map, or NULL. */

@@ -35,6 +35,10 @@ static void *read_item(struct crew *c, void *item, struct arena *out, struct are
     struct doc *d = NEW(out, struct doc);
     str code = {0}, what = {0};
     c->source->record(c->source->self, item, out, record, &code, &what);
+    if (!record->payload.len && !code.len) {
+        code = STR("no-text");
+        what = STR("it is empty");
+    }
     engine_read(c->engine, record, c->options, d, out, *scratch);
     if (code.len)
         doc_problem(d, out, code, TXT_NONE, "%.*s", STR_ARG(what));

@@ -246,6 +246,40 @@ static void outlet_and_section_are_no_title(void **state)
     is_dated(d, PUB_BYLINE, 3);
 }
 
+/* It is a path even if its last step is as long as a headline, and whatever it shares. */
+static void a_path_is_no_title(void **state)
+{
+    static const char *paths[] = {
+        "Home / Bridge and river news / Harbour",
+        "Town > River > The council of the harbour votes on the new bridge",
+        "Town » Harbour » Bridge",
+    };
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        struct test_ground *g = *state;
+        const char *text = arena_printf(&g->a, "%s\n" ARTICLE, paths[i]).ptr;
+        struct doc *d = read_as(*state, FORMAT_TEXT, text);
+        assert_str_equal(d->title, STR(""));
+        assert_str_equal(d->text, STR(ARTICLE));
+    }
+    struct doc *d =
+        read_as(*state, FORMAT_TEXT, "Council votes on a bridge | Town | News\n" ARTICLE);
+    assert_str_equal(d->title, STR("Council votes on a bridge | Town | News"));
+}
+
+static void a_sentence_before_markup_is_closed(void **state)
+{
+#define SHORT "Nobody else was hurt that day."
+    static const char *marks[] = {"<br />", "</p>", " </p> </div>", "[/caption]",
+                                  "\xe2\x80\x9d</p>"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        struct test_ground *g = *state;
+        const char *text =
+            arena_printf(&g->a, FIRST "\n" SHORT "%s\n" SECOND "\n" THIRD, marks[i]).ptr;
+        struct doc *d = read_as(*state, FORMAT_TEXT, text);
+        assert_true(str_find(d->text, STR(SHORT), 0) > 0);
+    }
+}
+
 static void markup_left_in_a_text_goes(void **state)
 {
     struct doc *d =
@@ -341,10 +375,38 @@ static void what_is_no_text_says_so(void **state)
     assert_int_equal(d->text.len, 0);
     static const enum format formats[] = {FORMAT_TEXT, FORMAT_HTML, FORMAT_CLEAN};
     for (size_t i = 0; i < 3; i++) {
+        d = read_as(*state, formats[i], " \n");
+        assert_true(formats[i] == FORMAT_CLEAN || has_problem(d, "no-text"));
         d = read_as(*state, formats[i], "");
-        assert_true(has_problem(d, "no-text"));
+        assert_false(has_problem(d, "no-text")); /* who made the record says why */
         assert_int_equal(d->text.len, 0);
     }
+}
+
+static void a_given_date_that_is_none_is_told(void **state)
+{
+    struct record r = {.payload = STR(ARTICLE), .format = FORMAT_CLEAN, .published = STR("soon")};
+    struct doc *d = run(*state, r);
+    assert_true(has_problem(d, "invalid-date"));
+    assert_int_equal(d->date_evidence.n, 0);
+    r.published = STR("2024-07-03T10:00:00+02:00");
+    d = run(*state, r);
+    assert_int_equal(d->problems.n, 0);
+    is_dated(d, PUB_GIVEN, 3);
+}
+
+static void deep_json_of_a_page_is_told(void **state)
+{
+    struct test_ground *g = *state;
+    char deep[2 * LIMIT_JSON_DEPTH + 5] = {0};
+    memset(deep, '[', LIMIT_JSON_DEPTH + 2);
+    memset(deep + LIMIT_JSON_DEPTH + 2, ']', LIMIT_JSON_DEPTH + 2);
+    const char *page = arena_printf(&g->a,
+                                    "<script type=application/ld+json>%s</script>"
+                                    "<article>" PARAGRAPHS,
+                                    deep)
+                           .ptr;
+    assert_true(has_problem(read_as(*state, FORMAT_HTML, page), "too-deep"));
 }
 
 /* Never inside a character. */
@@ -376,6 +438,8 @@ int main(void)
         TEST(an_unknown_host_is_the_outlet),
         TEST(flattened_text_loses_its_furniture),
         TEST(outlet_and_section_are_no_title),
+        TEST(a_path_is_no_title),
+        TEST(a_sentence_before_markup_is_closed),
         TEST(markup_left_in_a_text_goes),
         TEST(a_crawlers_line_dates_a_text),
         TEST(clean_text_is_kept_byte_for_byte),
@@ -384,6 +448,8 @@ int main(void)
         TEST(a_page_is_read_in_the_encoding_it_declares),
         TEST(what_is_replaced_or_guessed_is_told),
         TEST(what_is_no_text_says_so),
+        TEST(a_given_date_that_is_none_is_told),
+        TEST(deep_json_of_a_page_is_told),
         TEST(a_text_is_cut_at_its_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -136,8 +136,34 @@ static void depth_is_limited(void **state)
     for (int i = 0; i < LIMIT_JSON_DEPTH; i++)
         v = v->first;
     assert_true(v && v->number == 7);
+    assert_false(nested(state, LIMIT_JSON_DEPTH)->cut);
+    assert_true(nested(state, LIMIT_JSON_DEPTH + 1)->cut);
     assert_int_equal(depth_of(nested(state, 1000)), LIMIT_JSON_DEPTH + 1);
     assert_null(nested(state, 1000000));
+}
+
+/* It says so, and never jumps out of the arena: jansson's value would leak. */
+static void an_arena_too_small_is_an_error(void **state)
+{
+    (void)state;
+    str text = STR("{\"list\": [[], {}, 1, \"two\", {\"deep\": [1,2,3,4,5,6,7,8,9]}]}");
+    struct arena whole = arena_reserve(1 << 16);
+    int read = 0, refused = 0;
+    for (size_t bytes = 0; bytes < 4096; bytes += 7) {
+        struct arena small = whole;
+        small.end = small.base + bytes;
+        jmp_buf escape;
+        small.escape = &escape;
+        assert_int_equal(setjmp(escape), 0);
+        struct err_info info = {0};
+        const struct json_value *v;
+        enum err e = json_read(text, &small, &v, &info);
+        assert_true(e == OK || (e == ERR_LIMIT && info.code == ERR_LIMIT));
+        read += e == OK;
+        refused += e != OK;
+    }
+    assert_true(read > 0 && refused > 0);
+    arena_release(&whole);
 }
 
 static void what_is_written_reads_back(void **state)
@@ -195,6 +221,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_not_there_is_empty, setup, test_end),
         cmocka_unit_test_setup_teardown(broken_json_says_where, setup, test_end),
         cmocka_unit_test_setup_teardown(depth_is_limited, setup, test_end),
+        cmocka_unit_test_setup_teardown(an_arena_too_small_is_an_error, setup, test_end),
         cmocka_unit_test_setup_teardown(what_is_written_reads_back, setup, test_end),
         cmocka_unit_test_setup_teardown(numbers_that_are_none_are_null, setup, test_end),
     };
