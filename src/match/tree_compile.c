@@ -170,18 +170,29 @@ uint64_t frames_kind(const struct frames *f, str kind)
     return 0;
 }
 
+static uint64_t add_kind(struct compiler *c, str kind)
+{
+    if (!frames_kind(c->f, kind) && c->f->kinds.n < 64)
+        *VEC_PUSH(&c->f->kinds, c->process) = kind;
+    return frames_kind(c->f, kind);
+}
+
 /* One row for each lemma, with the bits of all its kinds. */
 static void load_classes(struct compiler *c)
 {
     struct frames *f = c->f;
     struct table t = pack_table(f->pack, STR("event_classes"));
+    int kind_column = table_column(t, STR("kind")), lemma_column = table_column(t, STR("lemma"));
+    str last = STR("");
+    uint64_t bits = 0;
     for (uint32_t r = 0; r < table_rows(t); r++) {
-        str kind = table_get(t, r, STR("kind")), lemma = table_get(t, r, STR("lemma"));
-        if (!frames_kind(f, kind) && f->kinds.n < 64)
-            *VEC_PUSH(&f->kinds, c->process) = kind;
+        str kind = table_cell(t, r, kind_column), lemma = table_cell(t, r, lemma_column);
+        if (!str_eq(kind, last)) /* a kind's words stand together */
+            bits = add_kind(c, kind);
+        last = kind;
         bool part = lemma.len > 1 && lemma.ptr[0] == '-';
         *VEC_PUSH(&f->classes, c->process) = (struct class_row){
-            fold_hash(c, part ? str_sub(lemma, 1, lemma.len) : lemma), frames_kind(f, kind), part};
+            fold_hash(c, part ? str_sub(lemma, 1, lemma.len) : lemma), bits, part};
     }
     if (f->classes.n)
         qsort(f->classes.ptr, f->classes.n, sizeof *f->classes.ptr, by_class_lemma);
