@@ -25,6 +25,12 @@ const struct digest_entity *room_entity(const struct room *r, str id)
     return at ? r->known.ptr[*at] : NULL;
 }
 
+bool room_is_named(const struct room *r, str id)
+{
+    const struct digest_entity *e = room_entity(r, id);
+    return !e || e->kb || e->mentions;
+}
+
 str room_name(const struct room *r, str id)
 {
     const struct digest_entity *e = room_entity(r, id);
@@ -142,7 +148,7 @@ static void list_tenures(struct room *r)
     for (uint32_t m = 0; m < r->n_members; m++)
         for (uint32_t i = 0; i < r->members[m].digest->relations.n; i++) {
             const struct digest_relation *x = &r->members[m].digest->relations.ptr[i];
-            if (!room_is_wrong(r, x->id))
+            if (!room_is_wrong(r, x->id) && room_is_named(r, x->subject))
                 *VEC_PUSH(&r->chronicle->tenures, r->out) = (struct tenure_row){
                     x->subject,        x->relation, x->object, x->as_of_text, x->as_of, x->status,
                     r->members[m].key, x->id,       x->source, x->words,      x->span};

@@ -67,6 +67,8 @@ struct claims {
 /* What is known of an entity from any document; NULL: nothing. */
 const struct digest_entity *room_entity(const struct room *r, str id);
 str room_name(const struct room *r, str id);
+/* A noun that names nobody ("leaders") takes part in nothing of the world. */
+bool room_is_named(const struct room *r, str id);
 /* The order of days, what has none last. */
 int room_by_days(days a, days b);
 /* The same country: both are places or states of one. */

@@ -320,13 +320,6 @@ static str better_place(const struct room *r, str a, str b)
     return a;
 }
 
-/* A noun that names nobody ("leaders") takes part in no event of the world. */
-static bool is_named(const struct room *r, str id)
-{
-    const struct digest_entity *e = room_entity(r, id);
-    return !e || e->kb || e->mentions;
-}
-
 /* Those who act, or those who are acted upon. */
 struct side {
     const struct digest_party *parties;
@@ -382,7 +375,7 @@ static uint32_t add_side(const struct room *r, const struct ordered *list, uint3
         struct side mine = side_of(list[i].item->event, actors);
         for (uint32_t k = 0; k < mine.n; k++) {
             str id = mine.parties[k].entity;
-            bool shown = is_named(r, id);
+            bool shown = room_is_named(r, id);
             for (uint32_t j = 0; shown && j < n; j++)
                 shown =
                     !is_represented(r, mine, id, side_of(list[j].item->event, actors), states_act);

@@ -160,6 +160,50 @@ int cmd_differences(struct args *args)
     return 0;
 }
 
+static bool same_claim(const struct view_tenure *a, const struct view_tenure *b)
+{
+    return str_eq(a->subject.id, b->subject.id) && str_eq(a->relation, b->relation) &&
+           a->status == b->status && a->superseded == b->superseded;
+}
+
+/* "member  Kazakhstan  [004 2024-07-03; 000 2022-09-14]": claims that say the same, in one line. */
+static uint32_t print_claims(const struct reader *r, const struct view_tenures *list, uint32_t i)
+{
+    const struct view_tenure *first = &list->ptr[i];
+    printf("  ");
+    print_padded(gloss_word(r->gloss, first->relation), 18);
+    print_padded(first->subject.name, 28);
+    if (first->from_tables) {
+        printf("%.*s\n", STR_ARG(first->as_of));
+        return i + 1;
+    }
+    if (first->status != STATUS_OCCURRED && first->status != STATUS_ONGOING)
+        printf("%.*s ", STR_ARG(status_name(first->status)));
+    if (first->superseded)
+        printf("earlier ");
+    const char *sign = "[";
+    for (; i < list->n && same_claim(first, &list->ptr[i]); i++, sign = "; ") {
+        printf("%s", sign);
+        print_source(list->ptr[i].words.source);
+        printf(" %.*s", STR_ARG(list->ptr[i].as_of));
+    }
+    printf("] %.*s\n", STR_ARG(first->fact));
+    return i;
+}
+
+/* What documents say and what our tables know are never mixed without a mark. */
+static void print_members(const struct reader *r, const struct view_tenures *list)
+{
+    const char *heading = NULL;
+    for (uint32_t i = 0; i < list->n;) {
+        const char *wanted = list->ptr[i].from_tables ? "the tables of Tidings" : "the documents";
+        if (heading != wanted)
+            printf("%s say\n", wanted);
+        heading = wanted;
+        i = print_claims(r, list, i);
+    }
+}
+
 int cmd_members(struct args *args)
 {
     struct reader r;
@@ -179,11 +223,10 @@ int cmd_members(struct args *args)
         return EXIT_WORLD;
     if (view_members(r.view, org, at.hi, r.out, &members, &info))
         return fail(&info);
-    for (uint32_t i = 0; i < members.n; i++)
-        if (r.json)
-            JSON_LINE(&r, row_tenure, &members.ptr[i]);
-        else
-            print_tenure(&r, &members.ptr[i]);
+    if (!r.json)
+        print_members(&r, &members);
+    for (uint32_t i = 0; r.json && i < members.n; i++)
+        JSON_LINE(&r, row_tenure, &members.ptr[i]);
     return 0;
 }
 
