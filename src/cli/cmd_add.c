@@ -42,11 +42,6 @@ static void report(void *self, const struct kept_document *k)
         fprintf(stderr, "\r%u documents", p->done);
 }
 
-static const char *plural(uint32_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
 static void print_langs(const struct keep_totals *t)
 {
     for (uint32_t i = 0; i < t->n_langs; i++)

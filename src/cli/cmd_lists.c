@@ -4,6 +4,12 @@
 
 #include "cli/reader.h"
 
+#define PLOVER_TYPES                                                                      \
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN " \
+    "PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+#define STATUSES "occurred ongoing planned hypothetical negated"
+#define DIFFERENCE_KINDS "changed disagreement precision"
+
 static bool read_as_of(struct reader *r, day *as_of)
 {
     const char *typed = arg(r->args, "as-of");
@@ -17,6 +23,19 @@ static bool read_as_of(struct reader *r, day *as_of)
     }
     *as_of = d.hi;
     return true;
+}
+
+/* True when the option was not typed, or is one of `values`, which stand between blanks. */
+static bool read_choice(struct args *args, const char *name, str values)
+{
+    str typed = arg_str(args, name), rest = values, value;
+    if (!arg(args, name))
+        return true;
+    while (str_word(&rest, &value))
+        if (str_eq(value, typed))
+            return true;
+    fail_usage(args, "--%s '%.*s' is none of %.*s", name, STR_ARG(typed), STR_ARG(values));
+    return false;
 }
 
 /* The entity that an option names: true when it was not typed, or is known. */
@@ -33,6 +52,9 @@ static int read_filter(struct reader *r, struct view_filter *f)
                               .status = arg_str(r->args, "status"),
                               .lang = arg_str(r->args, "lang"),
                               .source = arg_str(r->args, "source")};
+    if (!read_choice(r->args, "type", STR(PLOVER_TYPES)) ||
+        !read_choice(r->args, "status", STR(STATUSES)))
+        return EXIT_USAGE;
     if (!reader_days(r, &f->when) || !reader_limit(r, 0, &f->limit) || !read_as_of(r, &f->as_of))
         return EXIT_USAGE;
     bool known = read_entity(r, "who", &f->who) && read_entity(r, "with", &f->with) &&
@@ -67,11 +89,11 @@ static void print_story_line(const struct reader *r, const struct view_story *s)
     style(r, "1");
     printf("%.*s", STR_ARG(s->title.len ? s->title : STR("(no title)")));
     style(r, "0");
-    printf("\n    %.*s  %s  %u %s, %u events, %u differences  [", STR_ARG(s->id),
+    printf("\n    %.*s  %s  %u document%s, %u event%s, %u difference%s  [", STR_ARG(s->id),
            days_closed(s->first_last) ? arena_cstr(r->out, days_text(s->first_last, r->out))
                                       : "no date",
-           s->n_documents, s->n_documents == 1 ? "document" : "documents", s->n_events,
-           s->n_differences);
+           s->n_documents, plural(s->n_documents), s->n_events, plural(s->n_events),
+           s->n_differences, plural(s->n_differences));
     for (uint32_t i = 0; i < s->n_documents; i++) {
         printf("%s", i ? " " : "");
         print_source(s->documents[i]);
@@ -140,6 +162,8 @@ int cmd_differences(struct args *args)
     str about;
     struct view_differences differences = {0};
     struct err_info info;
+    if (!read_choice(args, "kind", STR(DIFFERENCE_KINDS)))
+        return EXIT_USAGE;
     int status = reader_open(args, &r);
     if (status)
         return status;

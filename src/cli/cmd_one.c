@@ -95,7 +95,8 @@ static void print_entity(struct reader *r, const struct view_entity *e)
     style(r, "0");
     printf("  %.*s  %.*s  %.*s\n", STR_ARG(e->id), STR_ARG(entity_type_name(e->type)),
            STR_ARG(e->country));
-    printf("%u mentions in %u documents\n", e->mentions, e->documents);
+    printf("%u mention%s in %u document%s\n", e->mentions, plural(e->mentions), e->documents,
+           plural(e->documents));
     print_spellings(r, e);
     if (e->tenures.n)
         heading(r, "Offices and memberships");

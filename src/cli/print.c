@@ -78,6 +78,11 @@ static void print_clauses(const struct reader *r, const struct view_event *e)
     }
 }
 
+const char *plural(uint32_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
 void print_event(const struct reader *r, const struct view_event *e, bool wide)
 {
     print_padded(date_with_weekday(e->date, e->when, r->out), DATE_COLUMNS);

@@ -44,6 +44,8 @@ bool reader_limit(struct reader *r, uint32_t otherwise, uint32_t *limit);
 
 /* Terminal: starts and ends bold, faint; nothing in a pipe. */
 void style(const struct reader *r, const char *code);
+/* The ending of a noun that is counted. */
+const char *plural(uint32_t n);
 /* Prints `s` padded to `columns` (counted in code points), or whole when it is longer. */
 void print_padded(str s, int columns);
 /* The name of a document in brackets: its label. */
