@@ -275,6 +275,22 @@ static bool ends_other_name(const struct work *w, const struct phrase_hit *h,
            !w->covered[h->beg - 1];
 }
 
+/* "einem Kongress": an indefinite article before the common noun that is somebody's name elsewhere.
+ */
+static bool is_one_of_many(const struct work *w, const struct phrase_hit *h,
+                           const struct reading *r)
+{
+    const struct token *t = w->d->tokens.ptr;
+    token_ix at = h->beg;
+    if (r->kind != KIND_ALIAS || h->end - at != 1 || t[at].upos != UPOS_NOUN ||
+        in_compound(w->d, at, h->end))
+        return false;
+    while (at > 0 && !(t[at].flags & TOK_FIRST) && t[at - 1].upos == UPOS_ADJ)
+        at--;
+    return at > 0 && !(t[at].flags & TOK_FIRST) &&
+           str_find(t[at - 1].feats, STR("Definite=Ind"), 0) >= 0;
+}
+
 /* Two words or more with capitals: such names are used in other languages too. */
 static bool is_long_name(const struct doc *d, const struct phrase_hit *h)
 {
@@ -295,7 +311,7 @@ static bool read_row(const struct work *w, const struct phrase_hit *h, str lang,
     r->rule = (struct rule_ref){PACK_WORLD, RULE_ROW, pack_row_number(n->names, h->row)};
     if (r->kind == KIND_NONE || r->row < 0 || !family_fits(w, r) ||
         !like_a_name(w, h, r->kind, entity_rank(n, r->row)) || is_part_of_person(w, h, r) ||
-        ends_other_name(w, h, r) || is_part_of_bare_name(w, h, r))
+        ends_other_name(w, h, r) || is_part_of_bare_name(w, h, r) || is_one_of_many(w, h, r))
         return false;
     r->score = score(w, h, r, row_lang);
     return true;

@@ -14,7 +14,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import own as compact  # noqa: E402
-from common import fold, rows, slug, write  # noqa: E402
+from common import fold, rows, slug, spoken, write  # noqa: E402
 from encounters import Encounters  # noqa: E402
 from inflect_ru import inflected  # noqa: E402
 from orgs import Orgs, un_members  # noqa: E402
@@ -176,6 +176,14 @@ class World:
             for lang, kind, form, rule in compact.names(r["names"]):
                 yield r["id"], lang, kind, form, rule
 
+    def _spoken(self, everything):
+        """Acronyms of organisations written as words, where the word is no part of another name."""
+        taken = {word for row in everything for word in row[3].split()}
+        for ident, lang, kind, form, _ in everything:
+            word = spoken(form) if kind == "acronym" else ""
+            if word and word not in taken and self.ids[ident][0] == "organisation":
+                yield ident, lang, kind, word, "acronym-as-word"
+
     def names(self):
         derived, everything = [], []
 
@@ -233,6 +241,7 @@ class World:
         metonyms = [r + ("",) for r in self.places.metonyms()]
         table("names-metonyms", metonyms, EARTH, "capitals that stand for a government")
         table("names-persons", self.persons.name_rows(), WIKIDATA, "names of persons")
+        derived.extend(self._spoken(everything))
         print(
             "names-derived",
             write(
@@ -241,7 +250,7 @@ class World:
                 NAME,
                 derived,
                 OWN,
-                "forms made by the rule in the last column: transcriptions, endings of adjectives",
+                "forms made by the rule in the last column: transcriptions, endings, acronyms as words",
             ),
         )
 

@@ -49,6 +49,15 @@ def slug(text):
     return "-".join(re.findall(r"[\w']+", text.casefold())).replace("'", "")
 
 
+def spoken(acronym):
+    """An acronym that can be read as a word, as many papers write it (Unesco), or nothing."""
+    if not re.fullmatch("[A-Z]{4,}", acronym):
+        return ""
+    hard = "[^AEIOUY]"
+    unspeakable = re.search(f"{hard}{{3}}|^{hard}{{2}}|{hard}{{2}}$", acronym)
+    return "" if unspeakable else acronym.capitalize()
+
+
 def is_latin(text):
     """Whether all letters of text are Latin."""
     return all("LATIN" in unicodedata.name(c, "") for c in text if c.isalpha())

@@ -12,11 +12,12 @@ static const struct test_file world_files[] = {
                      "Q3\tperson\tAnna Able\t\tQ1\t\t\t\t\t4\tGOV\t\n"
                      "Q4\tperson\tBert Baker\t\tQ1\t\t\t\t\t4\tGOV\t\n"
                      "Q5\tplace\tLincoln\t\tQ1\t\t\t\t\t3\t\t\n"
-                     "Q6\tevent\twar in Rurania\t\tQ1\t\t\t\t\t5\t\t\n"},
+                     "Q6\tevent\twar in Rurania\t\tQ1\t\t\t\t\t5\t\t\n"
+                     "Q7\torganisation\tCongress\t\tQ1\t\t\t\t\t6\t\t\n"},
     {"names.tsv", "id\tlang\tkind\tform\nQ1\txx\tname\tRurania\nQ1\txx\tadjective\tRuranian\n"
                   "Q1\txx\tcapital-metonym\tRurville\nQ2\txx\tname\tRurville\n"
                   "Q3\tund\tname\tAnna Able\nQ4\tund\tname\tBert Baker\nQ4\tund\tfamily\tBaker\n"
-                  "Q5\txx\tname\tLincoln\nQ6\txx\tname\twar in Rurania\n"},
+                  "Q5\txx\tname\tLincoln\nQ7\txx\talias\tCongress\nQ6\txx\tname\twar in Rurania\n"},
     {"offices.tsv", "person\tclass\ttitle\tof\tbegin\tend\tunsure\n"
                     "Q3\thead_of_state\tPresident\tQ1\t2010-01-01\t2020-01-01\t\n"
                     "Q4\thead_of_state\tPresident\tQ1\t2020-01-01\t\t\n"},
@@ -167,6 +168,17 @@ static void nouns_stand_for_the_only_one_before(void **state)
     names(f, d, NULL, "Anna Able=Q3, country=Q1");
 }
 
+static void one_of_many_has_no_name(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = tagged(f, "So/ADV the/DET Congress/NOUN left/VERB");
+    d->tokens.ptr[1].feats = STR("Definite=Def");
+    names(f, d, NULL, "Congress=Q7");
+    d = tagged(f, "So/ADV a/DET large/ADJ Congress/NOUN left/VERB");
+    d->tokens.ptr[1].feats = STR("Definite=Ind");
+    names(f, d, NULL, "");
+}
+
 /* Nothing is tagged in a language without a model. */
 static struct doc *bare(struct fixture *f, const char *words)
 {
@@ -216,6 +228,7 @@ int main(void)
         cmocka_unit_test(shape_tells_the_type),
         cmocka_unit_test(bodies_belong_to_a_state),
         cmocka_unit_test(states_are_named_inside_longer_names),
+        cmocka_unit_test(one_of_many_has_no_name),
         cmocka_unit_test(nouns_stand_for_the_only_one_before),
         cmocka_unit_test(without_tags_a_part_of_a_name_is_none),
         cmocka_unit_test(decisions_hold),
