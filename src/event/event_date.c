@@ -48,12 +48,22 @@ static const struct time_expr *time_in(const struct reading *r, token_ix trigger
     return best;
 }
 
-/* Background named by a noun ("the war against") has no part in the times and places of the clause
- * it is mentioned in. */
+/* "before a summit with Putin": an act that the clause is only dated by. */
+static bool is_date_of_clause(const struct reading *r, token_ix noun)
+{
+    token_ix preposition =
+        tree_relation(&r->tree, noun) == DEP_OBL ? tree_case(&r->tree, noun) : NONE;
+    return preposition != NONE &&
+           event_word(r->lang, WORD_BEFORE, tree_lemma(&r->tree, preposition)) == EFFECT_PLANNED;
+}
+
+/* Background named by a noun ("the war against", "before the summit") has no part in the times and
+ * places of the clause it is mentioned in. */
 static bool is_background(const struct reading *r, const struct frame_match *m,
                           const struct event *e)
 {
-    return e->status == STATUS_ONGOING && m->light == NONE && !tree_is_verb(&r->tree, m->trigger);
+    return m->light == NONE && !tree_is_verb(&r->tree, m->trigger) &&
+           (e->status == STATUS_ONGOING || is_date_of_clause(r, m->trigger));
 }
 
 /* "when Y visited Z": the other clause's time is this one's; "after": only a wide one. */
@@ -134,13 +144,9 @@ static bool is_some_time_ago(const struct reading *r, token_ix trigger)
 static bool is_before(const struct reading *r, const struct frame_match *m)
 {
     token_ix verb = tree_clause(&r->tree, m->trigger);
-    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c)) {
-        token_ix preposition =
-            tree_relation(&r->tree, c) == DEP_OBL ? tree_case(&r->tree, c) : NONE;
-        if (preposition != NONE &&
-            event_word(r->lang, WORD_BEFORE, tree_lemma(&r->tree, preposition)) == EFFECT_PLANNED)
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE; c = tree_next(&r->tree, c))
+        if (is_date_of_clause(r, c))
             return true;
-    }
     return false;
 }
 

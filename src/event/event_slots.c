@@ -157,6 +157,85 @@ static void add_both(const struct reading *r, token_ix i, struct parties *p)
         add_party(p, (struct party){r->d->tokens.ptr[i].span, c.entity[k]});
 }
 
+static bool can_act_here(const struct reading *r, mention_ix m, token_ix i)
+{
+    return m != NONE && covers_word(r, m, i) && can_act(r, m);
+}
+
+/* What stands between two names of a list. */
+struct joint {
+    bool comma, conjunction;
+    token_ix end; /* the word behind */
+};
+
+static struct joint joint_at(const struct reading *r, token_ix i)
+{
+    struct joint j = {.end = i};
+    for (; j.end < r->tree.end; j.end++) {
+        uint8_t upos = r->d->tokens.ptr[j.end].upos;
+        if (upos != UPOS_PUNCT && upos != UPOS_CCONJ && upos != UPOS_DET)
+            break;
+        j.comma = j.comma || upos == UPOS_PUNCT;
+        j.conjunction = j.conjunction || upos == UPOS_CCONJ;
+    }
+    return j;
+}
+
+/* A title before the next person of a list. */
+static void skip_title(const struct reading *r, struct joint *j)
+{
+    enum { REACH = 5 };
+    for (token_ix i = j->end; i < r->tree.end && i < j->end + REACH; i++) {
+        uint8_t upos = r->d->tokens.ptr[i].upos;
+        mention_ix m = event_mention_at(r, i);
+        if (m != NONE && r->d->mentions.ptr[m].beg == i && type_of(r, m) == ENTITY_PERSON) {
+            bool titled = i == j->end || is_class(r, i - 1, STR("people"));
+            j->end = titled ? i : j->end;
+            return;
+        }
+        if (upos != UPOS_ADJ && upos != UPOS_NOUN && upos != UPOS_PROPN)
+            return;
+    }
+}
+
+/* The name behind the joint, when it goes on with the list of `m`. */
+static mention_ix next_listed(const struct reading *r, mention_ix m, struct joint *j)
+{
+    if (!j->comma && !j->conjunction)
+        return NONE;
+    if (type_of(r, m) == ENTITY_PERSON)
+        skip_title(r, j);
+    mention_ix next = j->end < r->tree.end ? event_mention_at(r, j->end) : NONE;
+    if (next == NONE || next == m || type_of(r, next) != type_of(r, m))
+        return NONE;
+    bool subject = tree_relation(&r->tree, j->end) == DEP_NSUBJ;
+    return !subject && can_act_here(r, next, j->end) ? next : NONE;
+}
+
+/* Words of a list that the parser did not join: names with nothing but commas, conjunctions and
+ * articles between them, a conjunction before the last. */
+static void add_listed(const struct reading *r, token_ix filler, struct parties *p)
+{
+    mention_ix m = event_mention_at(r, filler);
+    mention_ix listed[PARTIES_MAX];
+    uint8_t n = 0;
+    bool joined = false, comma_joined = false;
+    if (!can_act_here(r, m, filler) && (m = named_beside(r, filler)) != NONE)
+        filler = r->d->mentions.ptr[m].beg; /* "US-Präsident Biden und ..." */
+    while (can_act_here(r, m, filler) && n < PARTIES_MAX) {
+        struct joint j = joint_at(r, r->d->mentions.ptr[m].end);
+        mention_ix next = next_listed(r, m, &j);
+        if (next == NONE)
+            break;
+        listed[n++] = m = next;
+        filler = j.end;
+        joined = joined || (j.conjunction && (!j.comma || comma_joined));
+        comma_joined = comma_joined || j.comma;
+    }
+    for (uint8_t i = 0; joined && i < n; i++)
+        add_mention(r, listed[i], p);
+}
+
 /* A noun for people or a body stands for whom it belongs to: "ministers of Kazakhstan and
  * Tajikistan", "Russian troops", "the government in Managua". */
 static void add_owners(const struct reading *r, token_ix i, struct parties *p)
@@ -168,6 +247,7 @@ static void add_owners(const struct reading *r, token_ix i, struct parties *p)
             add_both(r, c, p);
         if (!add_mention(r, owner_at(r, c, body), p))
             continue;
+        add_listed(r, c, p);
         for (token_ix k = tree_child(&r->tree, c); k != NONE; k = tree_next(&r->tree, k)) {
             mention_ix n = tree_relation(&r->tree, k) == DEP_CONJ ? event_mention_at(r, k) : NONE;
             if (n != NONE && can_act(r, n))
@@ -187,11 +267,6 @@ static entity_ix unnamed(const struct reading *r, token_ix i)
         return known;
     *VEC_PUSH(&d->entities, r->out) = (struct entity){.id = id, .name = noun, .type = ENTITY_GROUP};
     return (entity_ix)d->entities.n - 1;
-}
-
-static bool can_act_here(const struct reading *r, mention_ix m, token_ix i)
-{
-    return m != NONE && covers_word(r, m, i) && can_act(r, m);
 }
 
 /* Whom the subject of a speech verb is: a name, one beside it, or whom it stands for. */
@@ -291,80 +366,6 @@ static void add_word(const struct reading *r, token_ix i, struct parties *p)
         add_party(p, (struct party){t->span, unnamed(r, i)});
 }
 
-/* What stands between two names of a list. */
-struct joint {
-    bool comma, conjunction;
-    token_ix end; /* the word behind */
-};
-
-static struct joint joint_at(const struct reading *r, token_ix i)
-{
-    struct joint j = {.end = i};
-    for (; j.end < r->tree.end; j.end++) {
-        uint8_t upos = r->d->tokens.ptr[j.end].upos;
-        if (upos != UPOS_PUNCT && upos != UPOS_CCONJ && upos != UPOS_DET)
-            break;
-        j.comma = j.comma || upos == UPOS_PUNCT;
-        j.conjunction = j.conjunction || upos == UPOS_CCONJ;
-    }
-    return j;
-}
-
-/* A title before the next person of a list. */
-static void skip_title(const struct reading *r, struct joint *j)
-{
-    enum { REACH = 5 };
-    for (token_ix i = j->end; i < r->tree.end && i < j->end + REACH; i++) {
-        uint8_t upos = r->d->tokens.ptr[i].upos;
-        mention_ix m = event_mention_at(r, i);
-        if (m != NONE && r->d->mentions.ptr[m].beg == i && type_of(r, m) == ENTITY_PERSON) {
-            bool titled = i == j->end || is_class(r, i - 1, STR("people"));
-            j->end = titled ? i : j->end;
-            return;
-        }
-        if (upos != UPOS_ADJ && upos != UPOS_NOUN && upos != UPOS_PROPN)
-            return;
-    }
-}
-
-/* The name behind the joint, when it goes on with the list of `m`. */
-static mention_ix next_listed(const struct reading *r, mention_ix m, struct joint *j)
-{
-    if (!j->comma && !j->conjunction)
-        return NONE;
-    if (type_of(r, m) == ENTITY_PERSON)
-        skip_title(r, j);
-    mention_ix next = j->end < r->tree.end ? event_mention_at(r, j->end) : NONE;
-    if (next == NONE || next == m || type_of(r, next) != type_of(r, m))
-        return NONE;
-    bool subject = tree_relation(&r->tree, j->end) == DEP_NSUBJ;
-    return !subject && can_act_here(r, next, j->end) ? next : NONE;
-}
-
-/* Words of a list that the parser did not join: names with nothing but commas, conjunctions and
- * articles between them, a conjunction before the last. */
-static void add_listed(const struct reading *r, token_ix filler, struct parties *p)
-{
-    mention_ix m = event_mention_at(r, filler);
-    mention_ix listed[PARTIES_MAX];
-    uint8_t n = 0;
-    bool joined = false, comma_joined = false;
-    if (!can_act_here(r, m, filler) && (m = named_beside(r, filler)) != NONE)
-        filler = r->d->mentions.ptr[m].beg; /* "US-Präsident Biden und ..." */
-    while (can_act_here(r, m, filler) && n < PARTIES_MAX) {
-        struct joint j = joint_at(r, r->d->mentions.ptr[m].end);
-        mention_ix next = next_listed(r, m, &j);
-        if (next == NONE)
-            break;
-        listed[n++] = m = next;
-        filler = j.end;
-        joined = joined || (j.conjunction && (!j.comma || comma_joined));
-        comma_joined = comma_joined || j.comma;
-    }
-    for (uint8_t i = 0; joined && i < n; i++)
-        add_mention(r, listed[i], p);
-}
-
 /* "Staats- und Parteichef Xi", "Staats- und Regierungschefs von ...": the name, or whose they are,
  * may hang on either part. */
 static bool add_cut_off(const struct reading *r, token_ix i, struct parties *p)
@@ -390,6 +391,15 @@ token_ix event_repeated(const struct reading *r, token_ix filler, token_ix from)
     return NONE;
 }
 
+/* A conjunct with a preposition of its own, which the first part hasn't, is another phrase that
+ * the parser joined: "criticised the US over the visit". */
+static bool has_other_preposition(const struct reading *r, token_ix conjunct, token_ix filler)
+{
+    token_ix own = tree_case(&r->tree, conjunct), first = tree_case(&r->tree, filler);
+    return own != NONE &&
+           (first == NONE || tree_lemma(&r->tree, own) != tree_lemma(&r->tree, first));
+}
+
 void event_parties_of(const struct reading *r, token_ix filler, struct parties *found)
 {
     filler = tree_counted(&r->tree, filler);
@@ -397,7 +407,8 @@ void event_parties_of(const struct reading *r, token_ix filler, struct parties *
         return;
     add_word(r, filler, found);
     for (token_ix c = tree_child(&r->tree, filler); c != NONE; c = tree_next(&r->tree, c))
-        if (tree_relation(&r->tree, c) == DEP_CONJ && !tree_heads_clause(&r->tree, c))
+        if (tree_relation(&r->tree, c) == DEP_CONJ && !tree_heads_clause(&r->tree, c) &&
+            !has_other_preposition(r, c, filler))
             add_word(r, c, found);
     add_listed(r, filler, found);
 }
