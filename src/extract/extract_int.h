@@ -34,6 +34,8 @@ struct furniture_hits {
 struct furniture_hits furniture_find(const struct extract *x, str line, struct arena tmp);
 MUST_USE enum err furniture_open(const struct packs *packs, struct extract *x, struct arena *a,
                                  struct err_info *info);
+/* The kind of furniture that signs show: a photo's credit, an address to write to, bare figures. */
+str furniture_shape(const struct extract *x, str line, struct arena tmp);
 /* The words of a line, folded, one space between. */
 str furniture_fold(str line, struct arena *out);
 
@@ -52,6 +54,7 @@ struct line {
     bool sentence;            /* by its shape: long, or closed by a full stop */
     bool closed;              /* ends like a sentence */
     struct furniture_hits hits;
+    str shape; /* the kind of furniture that its signs alone show; empty: none */
     enum verdict verdict;
     bool title, headline;
     str kind; /* of what is dropped */

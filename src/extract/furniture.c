@@ -73,12 +73,27 @@ static bool stands_at(const struct furniture_phrase *p, str line, size_t at)
            (end == line.len || line.ptr[end] == ' ');
 }
 
+/* A folded line without a number before or behind: "12 comments", "Comments 12". */
+static str without_count(str line)
+{
+    size_t beg = 0, end = line.len;
+    while (beg < end && line.ptr[beg] >= '0' && line.ptr[beg] <= '9')
+        beg++;
+    if (beg && beg < end && line.ptr[beg] == ' ')
+        return str_sub(line, beg + 1, end);
+    while (end > 0 && line.ptr[end - 1] >= '0' && line.ptr[end - 1] <= '9')
+        end--;
+    return end && end < line.len && line.ptr[end - 1] == ' ' ? str_sub(line, 0, end - 1) : line;
+}
+
 static bool fits(const struct furniture_phrase *p, str line, size_t at)
 {
     if (!stands_at(p, line, at))
         return false;
     switch (p->place) {
-    case PLACE_WHOLE: return at == 0 && p->text.len == line.len;
+    case PLACE_WHOLE:
+        line = without_count(line);
+        return stands_at(p, line, 0) && p->text.len == line.len;
     case PLACE_BEGIN: return at == 0;
     case PLACE_END: return at + p->text.len == line.len;
     case PLACE_ANY: return true;
@@ -103,4 +118,53 @@ struct furniture_hits furniture_find(const struct extract *x, str line, struct a
         }
     }
     return hits;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* "name@host.example": a word with '@' inside and a full stop behind that. */
+static bool has_address(str line)
+{
+    ptrdiff_t at = str_find_char(line, '@', 0);
+    if (at <= 0 || is_blank(line.ptr[at - 1]))
+        return false;
+    for (size_t i = (size_t)at + 1; i + 1 < line.len && !is_blank(line.ptr[i]); i++)
+        if (line.ptr[i] == '.' && !is_blank(line.ptr[i + 1]) && i > (size_t)at + 1)
+            return true;
+    return false;
+}
+
+static bool has_letter(str line)
+{
+    for (size_t pos = 0; pos < line.len;)
+        if (rune_is_letter(utf8_next(line, &pos)))
+            return true;
+    return false;
+}
+
+/* "The ferry on Tuesday (Photo: J. Doe/AP)": a caption with its credit. */
+static bool ends_with_credit(const struct extract *x, str line, struct arena tmp)
+{
+    size_t open = line.len;
+    while (open > 0 && line.ptr[open - 1] != '(')
+        open--;
+    size_t shut = line.len;
+    while (shut > 0 && line.ptr[shut - 1] == '.')
+        shut--;
+    if (!open || shut <= open || line.ptr[shut - 1] != ')')
+        return false;
+    struct furniture_hits hits = furniture_find(x, str_sub(line, open, shut - 1), tmp);
+    return hits.best && hits.best->place == PLACE_BEGIN && str_eq(hits.best->kind, STR("credit"));
+}
+
+str furniture_shape(const struct extract *x, str line, struct arena tmp)
+{
+    if (str_starts(line, STR("©")) || ends_with_credit(x, line, tmp))
+        return STR("credit");
+    if (has_address(line))
+        return STR("contact");
+    return has_letter(line) ? STR("") : STR("other");
 }

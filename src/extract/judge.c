@@ -10,19 +10,34 @@ enum {
 static void drop(struct line *l, str kind)
 {
     l->verdict = DROP;
-    l->kind = l->hits.best ? l->hits.best->kind : kind;
-    if (l->hits.best)
+    l->kind = l->shape.len ? l->shape : l->hits.best ? l->hits.best->kind : kind;
+    if (l->hits.best && !l->shape.len)
         l->rule = l->hits.best->rule;
 }
 
-/* A phrase of the table is enough for a line that is no sentence.  A sentence needs more: that the
- * phrase is long, or that there are several, and that it has little to do with the article. */
+/* Much of what it says is said in the article too. */
+static bool is_related(const struct line *l)
+{
+    return 3 * l->shared > l->content && l->content > 3;
+}
+
+/* "X is a reporter for the Gazette": only the end of a page says so of its author. */
+static bool is_author_box(const struct line *l)
+{
+    return l->hits.best && str_eq(l->hits.best->kind, STR("author")) && !is_related(l);
+}
+
+/* Signs say it, or a phrase of the table.  A phrase is enough for a line that is no sentence.  A
+ * sentence needs more: that the phrase is long, or that there are several, and that it has little
+ * to do with the article. */
 static bool table_says(const struct line *l)
 {
-    if (!l->hits.n)
+    if (l->shape.len)
+        return !str_eq(l->shape, STR("contact")) || !l->sentence || !is_related(l);
+    if (!l->hits.n || str_eq(l->hits.best->kind, STR("author")))
         return false;
     const struct furniture_phrase *p = l->hits.best;
-    bool related = 3 * l->shared > l->content && l->content > 3;
+    bool related = is_related(l);
     if (l->sentence)
         return l->hits.n > 1 ? !related || p->n_words > 2
                              : p->n_words > 2 && (!related || p->place != PLACE_ANY);
@@ -43,6 +58,10 @@ static bool body(const struct lines *lines, uint32_t *first, uint32_t *last)
         *last = i;
         found = true;
     }
+    while (found && *last > *first &&
+           (!lines->ptr[*last].sentence || table_says(&lines->ptr[*last]) ||
+            is_author_box(&lines->ptr[*last])))
+        --*last;
     return found;
 }
 
@@ -51,7 +70,8 @@ static uint32_t end_of_article(const struct lines *lines)
 {
     for (uint32_t i = lines->n / 2; i < lines->n; i++) {
         const struct line *l = &lines->ptr[i];
-        if (table_says(l) && str_eq(l->hits.best->kind, STR("comment-form")) && !l->sentence)
+        if (table_says(l) && l->hits.best && str_eq(l->hits.best->kind, STR("comment-form")) &&
+            !l->sentence)
             return i;
     }
     return lines->n;
@@ -145,16 +165,22 @@ static void judge_head(const struct extract *x, struct line *l, str words, bool 
         drop(l, STR("other"));
     else if (has_path_marks(words) && !l->closed)
         drop(l, STR("navigation"));
-    else if (!l->sentence && l->shared < 2 && !l->closed)
+    else if (!l->sentence && l->shared < 2 && (!l->closed || l->n_words - l->shared <= 2))
         drop(l, after_title ? STR("related") : STR("navigation"));
     else
         l->headline = !l->sentence;
 }
 
+/* An item of a list, or what stands before one: "1. The first", "- The next", "2019: The last". */
 static bool introduces(str words)
 {
     char first = words.ptr[0], last = words.ptr[words.len - 1];
-    return last == ':' || first == '-' || first == '*' || (first >= '0' && first <= '9');
+    size_t digits = 0;
+    while (digits < words.len && words.ptr[digits] >= '0' && words.ptr[digits] <= '9')
+        digits++;
+    bool numbered = digits && digits + 1 < words.len && words.ptr[digits + 1] == ' ' &&
+                    strchr(".):", words.ptr[digits]);
+    return last == ':' || first == '-' || first == '*' || numbered;
 }
 
 /* A line among the article's sentences. */
@@ -162,7 +188,7 @@ static void judge_middle(struct line *l, str words, bool after_cue)
 {
     if (table_says(l)) {
         drop(l, STR("other"));
-    } else if (!l->sentence && !l->closed && !introduces(words)) {
+    } else if (!l->sentence && !l->closed && (after_cue || !introduces(words))) {
         bool heading = l->n_words <= HEADING_WORDS && l->shared > 0 && !after_cue;
         if (!heading)
             drop(l, STR("related"));
@@ -174,14 +200,15 @@ static void judge_middle(struct line *l, str words, bool after_cue)
 
 static void judge_tail(struct line *l)
 {
-    if (!l->closed || table_says(l) || (l->n_words <= 3 && l->shared == 0))
+    if (!l->closed || table_says(l) || is_author_box(l) || (l->n_words <= 3 && l->shared == 0))
         drop(l, l->n_words > 3 ? STR("related") : STR("tag"));
 }
 
-/* "Read also" alone on its line: what follows is a headline. */
+/* "Read also", "Tags" alone on its line: what follows is a list of headlines or keywords. */
 static bool is_cue(const struct line *l)
 {
-    return l->verdict == DROP && l->hits.best && str_eq(l->hits.best->kind, STR("related")) &&
+    return l->verdict == DROP && l->hits.best &&
+           (str_eq(l->hits.best->kind, STR("related")) || str_eq(l->hits.best->kind, STR("tag"))) &&
            l->n_words <= l->hits.best->n_words + 2;
 }
 
@@ -192,20 +219,23 @@ void lines_judge(const struct extract *x, struct lines *lines, const struct doc 
     if (!body(lines, &first, &last))
         return;
     find_title(lines, d, first);
-    bool after_title = false, after_cue = false;
+    bool after_cue = false;
+    str title = {0};
     for (uint32_t i = 0; i < lines->n; i++) {
         struct line *l = &lines->ptr[i];
         str words = str_sub(d->source, l->span.beg, l->span.end);
         if (i >= end && i > first)
             drop(l, STR("comment-form"));
         else if (l->title)
-            after_title = true;
+            title = words;
+        else if (!l->sentence && str_eq(words, title))
+            drop(l, STR("navigation"));
         else if (i < first)
-            judge_head(x, l, words, after_title, tmp);
+            judge_head(x, l, words, title.len > 0, tmp);
         else if (i <= last)
             judge_middle(l, words, after_cue);
         else
             judge_tail(l);
-        after_cue = is_cue(l);
+        after_cue = is_cue(l) || (after_cue && l->verdict == DROP);
     }
 }

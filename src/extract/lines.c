@@ -145,11 +145,13 @@ static bool content_stem(str word, str *stem)
 static void describe(const struct extract *x, str source, struct line *l, struct arena tmp)
 {
     str words = str_sub(source, l->span.beg, l->span.end), word;
-    for (size_t pos = 0; text_next_word(words, &pos, &word);)
-        l->n_words++;
+    uint32_t numbers = 0;
+    for (size_t pos = 0; text_next_word(words, &pos, &word); l->n_words++)
+        numbers += word.ptr[0] >= '0' && word.ptr[0] <= '9';
     l->closed = is_closed(words);
-    l->sentence = (l->closed && l->n_words >= SENTENCE_WORDS) || l->n_words >= LONG_WORDS;
+    l->sentence = (l->closed && l->n_words - numbers >= SENTENCE_WORDS) || l->n_words >= LONG_WORDS;
     l->hits = furniture_find(x, words, tmp);
+    l->shape = furniture_shape(x, words, tmp);
 }
 
 /* Counts the stems of the sentences, then what each line shares with them. */
