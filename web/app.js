@@ -12,9 +12,9 @@ const main = document.getElementById("main");
 let shown = 0; // the number of the newest request: an answer that comes late is dropped
 
 async function show() {
-  const turn = ++shown;
+  const turn = ++shown, hash = location.hash; // which may be another by the time of the answer
   main.ariaBusy = "true";
-  const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
+  const [path, query] = hash.replace(/^#\/?/, "").split("?");
   const [name, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
   const view = VIEWS[name ?? "stories"];
   for (const a of document.querySelectorAll("nav a"))
@@ -29,7 +29,7 @@ async function show() {
     if (turn !== shown) return;
     main.replaceChildren(el("h1", {}, "This could not be shown"), el("p", {}, error.message));
   }
-  main.dataset.shown = location.hash;
+  main.dataset.shown = hash;
   main.ariaBusy = "false";
   if (!query?.includes("fact=")) scrollTo(0, 0);
 }
