@@ -134,12 +134,19 @@ static bool sign_at(const struct reader *q, token_ix at, struct unit *u)
     return found;
 }
 
-/* The longest word or sign for a unit that begins at `at`. */
-static bool unit_at(const struct reader *q, token_ix at, bool scaled, struct unit *u)
+static bool is_currency(const struct reader *q, const struct phrase_hit *h)
 {
-    if (at >= q->end)
-        return false;
-    *u = (struct unit){0};
+    return h->table == q->l->currencies.number;
+}
+
+static bool is_measure(const struct reader *q, const struct phrase_hit *h)
+{
+    return q->l->measures.t && h->table == q->l->measures.number;
+}
+
+/* The longest word for a unit that begins at `at`, or NULL. */
+static const struct phrase_hit *unit_word(const struct reader *q, token_ix at, bool scaled)
+{
     uint32_t pos = token_at(q, at)->span.beg;
     const struct phrase_hit *best = NULL;
     for (uint32_t i = phrases_at(q->d, pos); i < q->d->hits.n && q->d->hits.ptr[i].span.beg == pos;
@@ -147,18 +154,26 @@ static bool unit_at(const struct reader *q, token_ix at, bool scaled, struct uni
         const struct phrase_hit *h = &q->d->hits.ptr[i];
         if (h->pack != q->pack || h->partial || h->end > q->end)
             continue;
-        bool currency = h->table == q->l->currencies.number,
-             measure = q->l->measures.t && h->table == q->l->measures.number;
-        if ((!currency && !measure) || (best && h->end < best->end))
+        if ((!is_currency(q, h) && !is_measure(q, h)) || (best && h->end < best->end))
             continue;
         /* pounds are money by the million, and a weight else */
-        if (best && best->table == q->l->currencies.number && scaled)
+        if (best && is_currency(q, best) && scaled)
             continue;
         best = h;
     }
+    return best;
+}
+
+/* The longest word or sign for a unit that begins at `at`. */
+static bool unit_at(const struct reader *q, token_ix at, bool scaled, struct unit *u)
+{
+    if (at >= q->end)
+        return false;
+    *u = (struct unit){0};
+    const struct phrase_hit *best = unit_word(q, at, scaled);
     if (!best)
         return sign_at(q, at, u);
-    bool currency = best->table == q->l->currencies.number;
+    bool currency = is_currency(q, best);
     struct table t = currency ? q->l->currencies : q->l->measures;
     u->code = table_cell(t, best->row, currency ? q->l->currency_code : q->l->measure_code);
     u->kind = currency ? UNIT_MONEY : str_eq(u->code, STR("%")) ? UNIT_PERCENT : UNIT_MEASURE;

@@ -61,26 +61,38 @@ static bool dot_joins(str text, uint32_t beg, uint32_t at)
     return is_letter_rune(left) && rune_is_lower(right);
 }
 
+/* Leser*innen: the mark stands before an ending. */
+static bool is_before_ending(rune left, rune right)
+{
+    return is_letter_rune(left) && rune_is_lower(left) && right == 'i';
+}
+
+/* A mark that joins by what stands on both sides alone: 3,5 and AT&T, Leser*innen, isn't. */
+static bool mark_joins(rune left, rune mark, rune right)
+{
+    bool digits = is_digit_rune(left) && is_digit_rune(right);
+    bool letters = is_letter_rune(left) && is_letter_rune(right);
+    if (is_apostrophe(mark))
+        return letters || (is_digit_rune(left) && right == 's');
+    if (mark == '&')
+        return rune_is_upper(left) && rune_is_upper(right);
+    if (mark == ',' || mark == '/')
+        return digits;
+    bool inner = is_before_ending(left, right);
+    return mark == '_' || (mark == '*' && inner) || (mark == ':' && (inner || digits));
+}
+
 /* Whether the mark at `at` (`next` is behind it) lies inside the word that began at `beg`. */
 static bool joins(const struct cut *c, uint32_t beg, uint32_t at, uint32_t next, uint32_t end)
 {
     rune mark = rune_at(c->text, at), right = rune_at(c->text, next);
     if (next >= end || !is_word_rune(right))
         return false;
-    rune left = rune_before(c->text, at);
-    bool digits = is_digit_rune(left) && is_digit_rune(right);
-    bool letters = is_letter_rune(left) && is_letter_rune(right);
     if (mark == '.')
         return dot_joins(c->text, beg, at);
     if (is_hyphen(mark))
         return mark == '-' && hyphen_joins(c, beg, at, end);
-    if (is_apostrophe(mark))
-        return letters || (is_digit_rune(left) && right == 's');
-    if (mark == '&')
-        return rune_is_upper(left) && rune_is_upper(right);
-    if (mark == '*' || mark == ':')
-        return (letters && rune_is_lower(left) && right == 'i') || (mark == ':' && digits);
-    return mark == '_' || ((mark == ',' || mark == '/') && digits);
+    return mark_joins(rune_before(c->text, at), mark, right);
 }
 
 static uint32_t word_end(const struct cut *c, uint32_t beg, uint32_t end)

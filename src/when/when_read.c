@@ -114,38 +114,68 @@ static bool date_is_valid(int year, int month, int dom)
     return month >= 1 && month <= 12 && dom >= 0 && dom <= month_length(year ? year : 2000, month);
 }
 
-/* 2022-09-14, 2022-09, 23.3.1987, 23.3., 7/8/07. */
-static bool read_numeric(str s, bool month_first, struct raw_time *r)
+/* The numbers of a date in figures, how many digits each has, and the mark between them. */
+struct figures {
+    int value[3];
+    size_t digits[3];
+    int n;
+    char mark;
+};
+
+static bool is_date_mark(char c)
 {
-    int v[3] = {0};
-    size_t n[3] = {0};
-    int k = 0;
-    char mark = '\0';
-    while (k < 3 && s.len && take_digits(&s, &v[k], &n[k])) {
-        k++;
+    return c == '.' || c == '-' || c == '/';
+}
+
+static bool take_figures(str s, struct figures *f)
+{
+    *f = (struct figures){0};
+    while (f->n < 3 && s.len && take_digits(&s, &f->value[f->n], &f->digits[f->n])) {
+        f->n++;
         if (s.len == 0)
             break;
-        if ((s.ptr[0] != '.' && s.ptr[0] != '-' && s.ptr[0] != '/') || (mark && s.ptr[0] != mark))
+        if (!is_date_mark(s.ptr[0]) || (f->mark && s.ptr[0] != f->mark))
             return false;
-        mark = s.ptr[0];
+        f->mark = s.ptr[0];
         s = str_sub(s, 1, s.len);
     }
-    if (s.len || k < 2 || !mark)
+    return !s.len && f->n >= 2 && f->mark;
+}
+
+/* The year comes first and is whole. */
+static bool is_year_first(const struct figures *f)
+{
+    return f->digits[0] == 4 && f->digits[1] == 2 &&
+           (f->n == 2 ? f->mark == '-' : f->digits[2] == 2);
+}
+
+static bool is_year_last(const struct figures *f)
+{
+    return f->n == 3 && f->digits[0] <= 2 && f->digits[1] <= 2 &&
+           (f->digits[2] == 2 || f->digits[2] == 4);
+}
+
+/* 2022-09-14, 2022-09, 23.3.1987, 7/8/07. */
+static bool read_numeric(str s, bool month_first, struct raw_time *r)
+{
+    struct figures f;
+    if (!take_figures(s, &f))
         return false;
+    const int *v = f.value;
     r->kind = RAW_DATE;
-    if (n[0] == 4 && n[1] == 2 && (k == 2 ? mark == '-' : n[2] == 2)) {
+    if (is_year_first(&f)) {
         r->year = v[0];
         r->month = v[1];
         r->day = v[2];
         return r->year >= 1000 && r->year < 2200 && date_is_valid(v[0], v[1], v[2]) &&
-               (k == 2 || v[2] > 0);
+               (f.n == 2 || v[2] > 0);
     }
-    if (k != 3 || n[0] > 2 || n[1] > 2 || (n[2] != 2 && n[2] != 4))
+    if (!is_year_last(&f))
         return false;
-    bool american = mark == '/' && month_first && v[0] <= 12;
+    bool american = f.mark == '/' && month_first && v[0] <= 12;
     r->month = american ? v[0] : v[1];
     r->day = american ? v[1] : v[0];
-    r->year = full_year(v[2], n[2]);
+    r->year = full_year(v[2], f.digits[2]);
     return r->day > 0 && date_is_valid(r->year, r->month, r->day);
 }
 
