@@ -14,7 +14,7 @@ static const struct test_file files[] = {
                         "governs\tplan\tplanned\ngoverns\tcancel\tnegated\ngoverns\tdeny\tnegated\n"
                         "mark\tif\thypothetical\nsays\tsay\t-\naccording\taccording\t-\n"
                         "place\tin\t-\nowner\tof\t-\nboth\ttwo\t-\nwith\twith\t-\n"
-                        "believes\tbelieve\t-\n"},
+                        "believes\tbelieve\t-\nbefore\tbefore\tplanned\n"},
     {"event_offices.tsv", "word\toffice\trelation\npresident\tPresident\tholds_office\n"},
     {"a.frames", "frame visit\nmeans type:CONSULT mode:visit\n"
                  "verb visit actor:subject recipient:object\n"
@@ -194,6 +194,33 @@ static void a_preposition_again_is_another_act(void **state)
     assert_str_equal(facts(f, d), STR("CONSULT/meet CN TD occurred; CONSULT/meet CN ML occurred"));
 }
 
+/* "rejects Chad over Mali", which the parser took for a list. */
+static void another_preposition_is_no_list(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d =
+        test_parsed("China/China/PROPN/1/nsubj rejects/reject/VERB/-1/root/VerbForm=Fin "
+                    "Chad/Chad/PROPN/1/obj over/over/ADP/4/case Mali/Mali/PROPN/2/conj",
+                    &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->on.a);
+    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->on.a);
+    assert_str_equal(facts(f, d), STR("REJECT CN > TD occurred"));
+}
+
+static void what_a_clause_is_before_is_elsewhere(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("he/he/PRON/1/nsubj stopped/stop/VERB/-1/root/VerbForm=Fin "
+                                "in/in/ADP/3/case Chad/Chad/PROPN/1/obl before/before/ADP/6/case "
+                                "China/China/PROPN/6/nmod:poss visit/visit/NOUN/1/obl",
+                                &f->on.a);
+    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->on.a);
+    test_mention(d, 5, 6, "CN", ENTITY_STATE, &f->on.a);
+    assert_true(str_find(facts(f, d), STR("TD"), 0) < 0);
+    assert_int_equal(d->events.n, 1);
+}
+
 static void a_finite_conjunct_is_not_denied(void **state)
 {
     struct fixture *f = *state;
@@ -247,6 +274,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_document_dates_what_it_reports, setup, test_end),
         cmocka_unit_test_setup_teardown(no_party_no_event, setup, test_end),
         cmocka_unit_test_setup_teardown(a_preposition_again_is_another_act, setup, test_end),
+        cmocka_unit_test_setup_teardown(another_preposition_is_no_list, setup, test_end),
+        cmocka_unit_test_setup_teardown(what_a_clause_is_before_is_elsewhere, setup, test_end),
         cmocka_unit_test_setup_teardown(a_finite_conjunct_is_not_denied, setup, test_end),
         cmocka_unit_test_setup_teardown(what_is_not_believed_is_denied, setup, test_end),
         cmocka_unit_test_setup_teardown(counted_people_are_dead, setup, test_end),
