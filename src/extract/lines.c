@@ -161,7 +161,7 @@ static void share(str source, struct lines *lines, struct arena tmp)
     str word, stem;
     for (uint32_t i = 0; i < lines->n; i++) {
         const struct line *l = &lines->ptr[i];
-        if (!l->sentence || l->hits.n)
+        if (!l->sentence || l->hits.n || l->shape.len)
             continue;
         str words = text_fold(str_sub(source, l->span.beg, l->span.end), &tmp);
         for (size_t pos = 0; text_next_word(words, &pos, &word);)
@@ -171,7 +171,7 @@ static void share(str source, struct lines *lines, struct arena tmp)
     for (uint32_t i = 0; i < lines->n; i++) {
         struct line *l = &lines->ptr[i];
         str words = text_fold(str_sub(source, l->span.beg, l->span.end), &tmp);
-        uint32_t own = l->sentence && !l->hits.n;
+        uint32_t own = l->sentence && !l->hits.n && !l->shape.len;
         for (size_t pos = 0; text_next_word(words, &pos, &word);)
             if (content_stem(word, &stem)) {
                 const uint32_t *n = map_get(&stems, stem);
