@@ -86,7 +86,7 @@ class Browser:
             raise RuntimeError(f"{expression}: {r['exceptionDetails']}")
         return r["result"].get("value")
 
-    def wait(self, expression, seconds=10):
+    def wait(self, expression, seconds=30):
         """Waits until an expression is true; says whether it became so."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
