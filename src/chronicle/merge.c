@@ -349,8 +349,21 @@ static bool has_party(struct side side, str id)
     return false;
 }
 
-/* One report says "China" where another says "Xi": the person acted for the state, and is shown;
- * but it is states that join.  A report that names both means both. */
+/* Material acts are those of a state, whoever ordered them, and so is joining; words are those of a
+ * person. */
+static bool is_of_states(const struct digest_event *e)
+{
+    static const str material[] = {STR_INIT("COOPERATE"), STR_INIT("AID"),      STR_INIT("RETREAT"),
+                                   STR_INIT("SANCTION"),  STR_INIT("MOBILIZE"), STR_INIT("COERCE"),
+                                   STR_INIT("ASSAULT")};
+    for (size_t i = 0; i < sizeof material / sizeof *material; i++)
+        if (str_eq(e->type, material[i]))
+            return true;
+    return str_eq(e->mode, STR("join"));
+}
+
+/* One report says "China" where another says "Xi": the person acted for the state, and is shown, or
+ * the state is.  A report that names both means both. */
 static bool is_represented(const struct room *r, struct side mine, str id, struct side other,
                            bool states_act)
 {
@@ -370,7 +383,7 @@ static uint32_t add_side(const struct room *r, const struct ordered *list, uint3
                          str *ids)
 {
     uint32_t n_ids = 0;
-    bool states_act = mode_is(list[0].item, STR("join"));
+    bool states_act = is_of_states(list[0].item->event);
     for (uint32_t i = 0; i < n; i++) {
         struct side mine = side_of(list[i].item->event, actors);
         for (uint32_t k = 0; k < mine.n; k++) {
