@@ -493,11 +493,9 @@ static void make_row(struct room *r, struct ordered *list, uint32_t n, struct ar
 static int by_day(const void *a, const void *b)
 {
     const struct event_row *p = a, *q = b;
-    bool known = days_known(p->when);
-    if (known != days_known(q->when))
-        return known ? -1 : 1;
-    if (p->when.lo != q->when.lo)
-        return p->when.lo < q->when.lo ? -1 : 1;
+    int order = room_by_days(p->when, q->when);
+    if (order)
+        return order;
     if (p->when.hi != q->when.hi)
         return p->when.hi < q->when.hi ? -1 : 1;
     return str_cmp(p->id, q->id);

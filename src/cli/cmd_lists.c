@@ -4,9 +4,6 @@
 
 #include "cli/reader.h"
 
-#define PLOVER_TYPES                                                                      \
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN " \
-    "PROTEST SANCTION MOBILIZE COERCE ASSAULT"
 #define STATUSES "occurred ongoing planned hypothetical negated"
 #define DIFFERENCE_KINDS "changed disagreement precision"
 
@@ -38,6 +35,20 @@ static bool read_choice(struct args *args, const char *name, str values)
     return false;
 }
 
+/* Some frame gives this type or mode, in any case. */
+static bool is_act(const struct packs *packs, str typed)
+{
+    for (int p = 0; p < packs->n; p++)
+        for (uint32_t b = 0; b < pack_blocks(&packs->pack[p]); b++) {
+            str means = pack_block_get(&packs->pack[p], b, STR("means")), word;
+            while (str_word(&means, &word))
+                if ((str_starts(word, STR("type:")) || str_starts(word, STR("mode:"))) &&
+                    str_eq_nocase(str_sub(word, 5, word.len), typed))
+                    return true;
+        }
+    return false;
+}
+
 /* The entity that an option names: true when it was not typed, or is known. */
 static bool read_entity(struct reader *r, const char *name, str *id)
 {
@@ -52,8 +63,10 @@ static int read_filter(struct reader *r, struct view_filter *f)
                               .status = arg_str(r->args, "status"),
                               .lang = arg_str(r->args, "lang"),
                               .source = arg_str(r->args, "source")};
-    if (!read_choice(r->args, "type", STR(PLOVER_TYPES)) ||
-        !read_choice(r->args, "status", STR(STATUSES)))
+    if (f->type.len && !is_act(r->packs, f->type))
+        return fail_usage(r->args, "--type '%s' is neither a PLOVER type nor a mode",
+                          arg(r->args, "type"));
+    if (!read_choice(r->args, "status", STR(STATUSES)))
         return EXIT_USAGE;
     if (!reader_days(r, &f->when) || !reader_limit(r, 0, &f->limit) || !read_as_of(r, &f->as_of))
         return EXIT_USAGE;

@@ -90,6 +90,8 @@ def main():
                     for more in ([], ["--all"]))
     check(short == [e for e in whole if e["complete"]] and len(short) < len(whole), "timeline: what names too little is left out")
     check(all(e["actors"] or e["recipients"] for e in short), "timeline: every line names somebody")
+    visits = [json.loads(line) for line in run("timeline", "--json", "--type", "visit", "--db", f"{folder}/first.db").splitlines()]
+    check(visits == [e for e in whole if e["mode"] == "visit"] and visits, "timeline: --type takes a mode, in any case")
     with sqlite3.connect(f"{folder}/first.db") as connection:
         events = [row[0] for row in connection.execute("SELECT id FROM event ORDER BY id LIMIT 40")]
     shown = [json.loads(run("why", "--db", f"{folder}/first.db", "--json", e)) for e in events]
