@@ -15,6 +15,7 @@
  *   bearer           of a title, between commas behind the subject, taken for an object
  *   clauses          between commas: tree_clauses.c
  *   genitive         a name with its ending before a noun is the noun's
+ *   articles         and what stands between them and their nouns: tree_articles.c
  *
  * Only relations and heads change, in the copy that struct tree holds. */
 #include "match/tree_int.h"
@@ -166,6 +167,24 @@ static void prefer_pronoun(struct tree *t, token_ix verb)
         relabel(t, noun, tree_has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
 }
 
+mention_ix tree_mention_over(const struct tree *t, token_ix i)
+{
+    enum { BACK = 4 };
+    mention_ix end = doc_mention_at(t->d, tree_token(t, i)->span.end);
+    for (mention_ix m = end > BACK ? end - BACK : 0; m < end; m++)
+        if (t->d->mentions.ptr[m].beg <= i && i < t->d->mentions.ptr[m].end)
+            return m;
+    return NONE;
+}
+
+static bool is_name(const struct tree *t, token_ix i)
+{
+    mention_ix m = tree_mention_over(t, i);
+    return m != NONE && t->d->mentions.ptr[m].form == MENTION_NAME &&
+           t->d->mentions.ptr[m].end == i + 1 &&
+           txt_inside(tree_token(t, i)->span, t->d->mentions.ptr[m].span);
+}
+
 static void keep_one_subject(struct tree *t, token_ix verb)
 {
     token_ix first = NONE;
@@ -181,25 +200,9 @@ static void keep_one_subject(struct tree *t, token_ix verb)
             first = i;
         else if (!object && tree_token(t, i)->upos != UPOS_PRON)
             relabel(t, i, DEP_OBJ);
+        else if (object && t->words->closed && is_name(t, i) && !tree_has(t, verb, DEP_IOBJ))
+            relabel(t, i, DEP_IOBJ); /* "China hat Kasachstan ein Angebot gemacht" */
     }
-}
-
-static mention_ix mention_over(const struct tree *t, token_ix i)
-{
-    enum { BACK = 4 };
-    mention_ix end = doc_mention_at(t->d, tree_token(t, i)->span.end);
-    for (mention_ix m = end > BACK ? end - BACK : 0; m < end; m++)
-        if (t->d->mentions.ptr[m].beg <= i && i < t->d->mentions.ptr[m].end)
-            return m;
-    return NONE;
-}
-
-static bool is_name(const struct tree *t, token_ix i)
-{
-    mention_ix m = mention_over(t, i);
-    return m != NONE && t->d->mentions.ptr[m].form == MENTION_NAME &&
-           t->d->mentions.ptr[m].end == i + 1 &&
-           txt_inside(tree_token(t, i)->span, t->d->mentions.ptr[m].span);
 }
 
 static bool hangs_badly(enum deprel r)
@@ -236,7 +239,7 @@ bool tree_is_finite(const struct tree *t, token_ix verb)
     return false;
 }
 
-static bool is_above(const struct tree *t, token_ix i, token_ix below)
+bool tree_is_above(const struct tree *t, token_ix i, token_ix below)
 {
     for (token_ix steps = t->end - t->beg; steps > 0 && below != NONE; steps--) {
         if (below == i)
@@ -258,7 +261,8 @@ static void find_before_auxiliary(struct tree *t, token_ix verb)
     for (token_ix i = t->beg + 1; i < verb; i++) {
         bool finite = tree_head(t, i) == verb && tree_relation(t, i) == DEP_AUX &&
                       (tree_token(t, i)->morph & MORPH_FIN);
-        if (!finite || !is_name(t, i - 1) || !is_bare_noun(t, i - 1) || is_above(t, i - 1, verb))
+        if (!finite || !is_name(t, i - 1) || !is_bare_noun(t, i - 1) ||
+            tree_is_above(t, i - 1, verb))
             continue;
         tree_set(t, i - 1, verb, tree_has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
         return;
@@ -287,7 +291,7 @@ static void find_subject(struct tree *t, token_ix verb)
         uint8_t upos = tree_token(t, i)->upos;
         bool between = is_time(t, i) || upos == UPOS_AUX || upos == UPOS_ADV ||
                        upos == UPOS_PUNCT || upos == UPOS_PART;
-        if (is_bare_noun(t, i) && is_mentioned(t, i) && !is_above(t, i, verb)) {
+        if (is_bare_noun(t, i) && is_mentioned(t, i) && !tree_is_above(t, i, verb)) {
             tree_set(t, i, verb, tree_has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
             return;
         }
@@ -304,7 +308,7 @@ static void part_names(struct tree *t, token_ix i)
     enum deprel r = tree_relation(t, i);
     if (head == NONE || head > i || (r != DEP_FLAT && r != DEP_COMPOUND && r != DEP_APPOS))
         return;
-    mention_ix here = mention_over(t, i), there = mention_over(t, head);
+    mention_ix here = tree_mention_over(t, i), there = tree_mention_over(t, head);
     token_ix verb = tree_head(t, head);
     if (here == NONE || there == NONE || here == there || verb == NONE || !tree_is_verb(t, verb) ||
         t->d->mentions.ptr[there].end != t->d->mentions.ptr[here].beg)
@@ -341,7 +345,7 @@ static void leave_time(struct tree *t, token_ix i)
 
 static bool is_person(const struct tree *t, token_ix i)
 {
-    mention_ix m = mention_over(t, i);
+    mention_ix m = tree_mention_over(t, i);
     entity_ix e = m == NONE ? NONE : t->d->mentions.ptr[m].entity;
     return e != NONE && t->d->entities.ptr[e].type == ENTITY_PERSON;
 }
@@ -391,11 +395,11 @@ static void attach_genitive(struct tree *t, const struct mention *m)
     bool genitive = m->base.len > 1 && words.len == m->base.len + 1 && str_starts(words, m->base) &&
                     words.ptr[words.len - 1] == 's';
     token_ix noun = genitive && m->form != MENTION_ADJECTIVE ? noun_behind(t, m->end) : NONE;
-    if (noun == NONE || is_above(t, m->beg, noun))
+    if (noun == NONE || tree_is_above(t, m->beg, noun))
         return;
     for (token_ix c = t->beg; c < m->beg; c++)
         if (tree_head(t, c) == m->beg && tree_deprel(t, c) == DEP_CASE &&
-            !is_above(t, noun, m->beg)) {
+            !tree_is_above(t, noun, m->beg)) {
             t->head[c - t->beg] = noun; /* the preposition, and the place, were the noun's */
             tree_set(t, noun, tree_head(t, m->beg), tree_deprel(t, m->beg));
         }
@@ -483,7 +487,7 @@ static void name_arguments(struct tree *t, token_ix verb)
 static token_ix dateline_end(const struct tree *t)
 {
     enum { REACH = 14 };
-    bool named = mention_over(t, t->beg) != NONE;
+    bool named = tree_mention_over(t, t->beg) != NONE;
     for (token_ix i = t->beg; named && i < t->end && i < t->beg + REACH; i++) {
         const struct token *k = tree_token(t, i);
         bool dash = (k->flags & TOK_PUNCT) && (k->flags & TOK_SPACE_AFTER) && i > t->beg &&
@@ -611,19 +615,6 @@ static void prefer_person(struct tree *t, token_ix verb)
     }
 }
 
-/* "Die beiden": the parser made the article the head. */
-static void lower_article(struct tree *t, token_ix i)
-{
-    if (tree_token(t, i)->upos != UPOS_DET || i + 1 >= t->end || tree_head(t, i + 1) != i ||
-        tree_relation(t, i) == DEP_DET || (tree_token(t, i + 1)->flags & TOK_PUNCT))
-        return;
-    tree_set(t, i + 1, tree_head(t, i), tree_deprel(t, i));
-    for (token_ix c = t->beg; c < t->end; c++)
-        if (tree_head(t, c) == i)
-            t->head[c - t->beg] = i + 1;
-    tree_set(t, i, i + 1, DEP_DET);
-}
-
 /* "stellte den Putschisten ein Ultimatum": a noun without preposition below a noun is a genitive;
  * in another case it is the verb's object, and the noun above it the indirect one. */
 static void part_objects(struct tree *t, token_ix i)
@@ -641,7 +632,7 @@ static void part_objects(struct tree *t, token_ix i)
 /* The person's mention between two commas that begins at `i`, or NONE. */
 static mention_ix enclosed_person(const struct tree *t, token_ix i)
 {
-    mention_ix m = i >= t->beg + 2 && tree_is_comma(t, i - 1) ? mention_over(t, i) : NONE;
+    mention_ix m = i >= t->beg + 2 && tree_is_comma(t, i - 1) ? tree_mention_over(t, i) : NONE;
     if (m == NONE || !is_person(t, i) || t->d->mentions.ptr[m].beg != i)
         return NONE;
     token_ix end = t->d->mentions.ptr[m].end;
@@ -655,7 +646,7 @@ static void attach_bearer(struct tree *t, token_ix i)
     if (tree_relation(t, i) != DEP_OBJ || enclosed_person(t, i) == NONE)
         return;
     token_ix verb = tree_head(t, i), subject = tree_subject_of(t, verb);
-    if (subject == NONE || !is_above(t, subject, i - 2))
+    if (subject == NONE || !tree_is_above(t, subject, i - 2))
         return;
     tree_set(t, i, subject, DEP_APPOS);
     for (token_ix c = i + 1; c < t->end; c++)
@@ -672,7 +663,7 @@ void tree_repair(struct tree *t)
     lower_auxiliaries(t);
     attach_genitives(t);
     for (token_ix i = t->beg; i < t->end; i++) {
-        lower_article(t, i);
+        tree_repair_article(t, i);
         lower_particle(t, i);
         part_names(t, i);
         part_compound(t, i);
