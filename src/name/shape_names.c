@@ -167,6 +167,8 @@ static bool beside_speech(const struct work *w, const struct name_lang *l, token
 /* Words that begin with a capital and go on in small letters, as names of persons do. */
 static bool all_capitalised(const struct work *w, token_ix beg, token_ix end)
 {
+    if (w->d->tokens.ptr[end - 1].form.len == 1) /* "Line D" */
+        return false;
     for (token_ix t = beg; t < end; t++)
         if (w->d->tokens.ptr[t].flags & (TOK_UPPER | TOK_DIGIT | TOK_PUNCT) ||
             !(w->d->tokens.ptr[t].flags & TOK_CAP) || w->d->tokens.ptr[t].upos != UPOS_PROPN)
