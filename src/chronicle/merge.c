@@ -182,13 +182,15 @@ static bool modes_fit(const struct item *a, const struct item *b)
            (mode_is(a, STR("visit")) == mode_is(b, STR("visit")) || is_hosting(a) || is_hosting(b));
 }
 
-/* Praise, signatures and memberships are all support, and different acts: the codes must agree, or
- * one say nothing more. */
+/* Praise, thanks, signatures and memberships are all support, and different acts: codes and modes
+ * must agree, or one say nothing more. */
 static bool support_fits(const struct item *a, const struct item *b)
 {
     str general = STR("050"), x = a->event->cameo, y = b->event->cameo;
-    return !str_eq(a->event->type, STR("SUPPORT")) || str_eq(x, y) || x.len < general.len ||
-           y.len < general.len || str_eq(x, general) || str_eq(y, general);
+    if (!str_eq(a->event->type, STR("SUPPORT")) || x.len < general.len || y.len < general.len ||
+        str_eq(x, general) || str_eq(y, general))
+        return true;
+    return str_eq(x, y) && str_eq(a->event->mode, b->event->mode);
 }
 
 static bool acts_fit(const struct item *a, const struct item *b)

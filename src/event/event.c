@@ -64,11 +64,26 @@ static void drop_statements(struct doc *d, uint32_t first)
     d->events.n = n;
 }
 
+/* "gave up resistance": the concession says that the refusal is over. */
+static bool is_given_up(const struct reading *r, const struct frame_match *noun)
+{
+    struct frame_match verb;
+    token_ix head = tree_relation(&r->tree, noun->trigger) == DEP_OBJ
+                        ? tree_head(&r->tree, noun->trigger)
+                        : NONE;
+    return head != NONE &&
+           str_eq(frames_value(r->lang->frames, noun, STR("type")), STR("REJECT")) &&
+           frames_match(r->lang->frames, &r->tree, head, &verb, r->tmp) &&
+           str_eq(frames_value(r->lang->frames, &verb, STR("type")), STR("CONCEDE"));
+}
+
 /* "signed an agreement", "imposed sanctions": one act, which the verb names; but a journey to a
  * meeting is not the meeting. */
 static bool is_told_by_verb(const struct reading *r, const struct frame_match *noun)
 {
     struct frame_match verb;
+    if (is_given_up(r, noun))
+        return true;
     if (noun->light == NONE || !frames_match(r->lang->frames, &r->tree, noun->light, &verb, r->tmp))
         return false;
     str a = frames_value(r->lang->frames, noun, STR("type"));

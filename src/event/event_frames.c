@@ -280,6 +280,35 @@ static void push_visits(struct reading *r, struct event *e)
     }
 }
 
+/* The state's mention that begins at token `i`, inside the longer name of an event. */
+static mention_ix mention_inside(const struct reading *r, mention_ix outer, token_ix i)
+{
+    for (mention_ix m = outer + 1; m < (mention_ix)r->d->mentions.n; m++) {
+        const struct mention *x = &r->d->mentions.ptr[m];
+        if (x->beg >= r->d->mentions.ptr[outer].end)
+            break;
+        if (x->beg == i && x->entity != NONE && r->d->entities.ptr[x->entity].type == ENTITY_STATE)
+            return m;
+    }
+    return NONE;
+}
+
+/* "Russia's war against Ukraine" is the name of a war: the other state in it receives. */
+static void add_named_inside(const struct reading *r, token_ix noun, const struct parties *actors,
+                             struct parties *recipients)
+{
+    mention_ix named = event_mention_at(r, noun);
+    if (named == NONE || !actors->n ||
+        r->d->entities.ptr[r->d->mentions.ptr[named].entity].type != ENTITY_EVENT)
+        return;
+    for (token_ix i = noun + 1; i < r->d->mentions.ptr[named].end; i++) {
+        mention_ix m = mention_inside(r, named, i);
+        if (m != NONE && recipients->n < PARTIES_MAX)
+            recipients->party[recipients->n++] =
+                (struct party){r->d->mentions.ptr[m].span, r->d->mentions.ptr[m].entity};
+    }
+}
+
 struct roles {
     struct parties actors, recipients, place;
     const struct event *told; /* which is told again, or NULL */
@@ -302,6 +331,8 @@ static void gather(const struct reading *r, const struct frame_match *m, bool mu
         x->actors.party[x->actors.n++] = (struct party){
             r->d->tokens.ptr[m->trigger].span, r->d->event_parties.ptr[x->told->actor_beg].entity};
     fill_recipients(r, m, &x->recipients);
+    if (!x->recipients.n && !mutual)
+        add_named_inside(r, m->trigger, &x->actors, &x->recipients);
     fill(r, m, STR("place"), &x->place);
     remove_all(&x->recipients, &x->actors);
 }

@@ -61,7 +61,8 @@ static struct title title_by_tree(const struct reading *r, const struct mention 
     token_ix head = tree_head(&r->tree, i);
     enum deprel rel = tree_relation(&r->tree, i);
     bool outside = head != NONE && (head < m->beg || head >= m->end);
-    bool beside = rel == DEP_APPOS || rel == DEP_FLAT || rel == DEP_NMOD;
+    bool owner = rel == DEP_NMOD && head > i; /* "Putins Berater" */
+    bool beside = rel == DEP_APPOS || rel == DEP_FLAT || (rel == DEP_NMOD && !owner);
     if (outside && beside && tree_case(&r->tree, i) == NONE)
         t = title_at(r, head);
     for (token_ix c = tree_child(&r->tree, i); t.row < 0 && c != NONE; c = tree_next(&r->tree, c))

@@ -42,7 +42,14 @@ static const struct test_file files[] = {
                  "frame agree\nmeans type:AGREE\n"
                  "verb agree actor:subject\n"
                  "why w\nyes y\nno n\n\n"
+                 "frame drop\nmeans type:CONCEDE\n"
+                 "verb drop actor:subject\n"
+                 "why w\nyes y\nno n\n\n"
+                 "frame war\nmeans type:ASSAULT\n"
+                 "noun war actor:gen recipient:with\n"
+                 "why w\nyes y\nno n\n\n"
                  "frame reject\nmeans type:REJECT\n"
+                 "noun refusal actor:gen|light\n"
                  "verb reject actor:subject recipient:object\n"
                  "why w\nyes y\nno n\n\n"
                  "toll dead\nmeans concept:dead\n"
@@ -404,6 +411,48 @@ static void nobody_visits_the_own_state(void **state)
     }
 }
 
+/* "China dropped Mali's refusal": it refuses no more. */
+static void what_is_given_up_is_no_act(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const verbs[] = {"drop", "see"};
+    for (int i = 0; i < 2; i++) {
+        char words[256];
+        snprintf(words, sizeof words,
+                 "China/China/PROPN/1/nsubj verb/%s/VERB/-1/root Mali/Mali/PROPN/3/nmod:poss "
+                 "refusal/refusal/NOUN/1/obj",
+                 verbs[i]);
+        struct doc *d = test_parsed(words, &f->on.a);
+        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+        test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
+        assert_str_equal(facts(f, d), i ? STR("REJECT ML occurred") : STR("CONCEDE CN occurred"));
+    }
+}
+
+/* "China's war against Mali", where the last three words are the name of a war. */
+static void the_name_of_a_war_says_against_whom(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("China/China/PROPN/1/nmod:poss war/war/NOUN/-1/root "
+                                "against/against/ADP/3/case Mali/Mali/PROPN/1/dep",
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 1, 4, "War", ENTITY_EVENT, &f->on.a);
+    test_mention(d, 3, 4, "ML", ENTITY_STATE, &f->on.a);
+    assert_str_equal(facts(f, d), STR("ASSAULT CN > ML occurred"));
+}
+
+/* "Debys president" is somebody else, "president Deby" is he. */
+static void whose_officer_it_is_holds_no_office(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("Debys/Deby/PROPN/1/nmod president/president/NOUN/2/nsubj "
+                                "sleeps/sleep/VERB/-1/root",
+                                &f->on.a);
+    test_mention(d, 0, 1, "Deby", ENTITY_PERSON, &f->on.a);
+    assert_str_equal(facts(f, d), STR(""));
+}
+
 /* "Anna in Chad for a summit with Bert", "Chad after a summit with Bert". */
 static void a_headline_begins_with_who_acts(void **state)
 {
@@ -578,6 +627,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(where_things_come_from_is_no_party_to_an_agreement, setup,
                                         test_end),
         cmocka_unit_test_setup_teardown(the_summit_is_the_only_one_told_of, setup, test_end),
+        cmocka_unit_test_setup_teardown(what_is_given_up_is_no_act, setup, test_end),
+        cmocka_unit_test_setup_teardown(the_name_of_a_war_says_against_whom, setup, test_end),
+        cmocka_unit_test_setup_teardown(whose_officer_it_is_holds_no_office, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
