@@ -7,11 +7,27 @@ import { markedText, quoteList } from "/views.js";
 const rows = (pairs) => el("dl", { class: "facts" },
   pairs.filter(([, v]) => v !== null && v !== undefined && v !== "").map(([k, v]) => [el("dt", {}, k), el("dd", {}, v)]));
 
-const tenure = (self) => (t) => {
+// Claims that say the same of the same are one row: from when to when, and who says so.
+const sameClaims = (list) => {
+  const groups = new Map();
+  for (const t of list) {
+    const key = JSON.stringify([t.subject?.id, t.relation, t.object?.id ?? t.value, t.status, t.from_tables && t.as_of]);
+    groups.set(key, [...(groups.get(key) ?? []), t]);
+  }
+  return [...groups.values()];
+};
+
+const SOURCES_SHOWN = 3;
+const claimSources = (claims) => [claims.slice(0, SOURCES_SHOWN).map((t) => [sourceLink(t.from), " · ", whyLink(t.fact), " "]),
+  claims.length > SOURCES_SHOWN ? `and ${claims.length - SOURCES_SHOWN} more` : null];
+
+const tenure = (self) => (claims) => {
+  const [t, last] = [claims[0], claims.at(-1)];
+  const asOf = last.as_of !== t.as_of ? `${t.as_of ?? "no date"} … ${last.as_of ?? "no date"}` : t.as_of ?? "no date";
   const other = t.subject?.id === self ? t.object ?? { name: t.value } : t.subject;
   return el("tr", {}, el("td", {}, t.relation_words), el("td", {}, other.id ? entityLink(other) : other.name),
-    el("td", { class: "day-of" }, t.as_of ?? "no date"), el("td", {}, ["occurred", "ongoing"].includes(t.status) ? "" : t.status),
-    el("td", {}, t.from_tables ? "the tables of Tidings" : [sourceLink(t.from), " · ", whyLink(t.fact)]));
+    el("td", { class: "day-of" }, asOf), el("td", {}, ["occurred", "ongoing"].includes(t.status) ? "" : t.status),
+    el("td", {}, t.from_tables ? "the tables of Tidings" : claimSources(claims)));
 };
 
 const spelling = (s) => el("tr", {}, el("td", { dir: "auto", lang: s.lang }, s.form), el("td", {}, String(s.count)),
@@ -28,7 +44,7 @@ export async function entity([id]) {
     e.partners.length ? [el("h2", {}, "In events with"), el("ul", { class: "chips" }, e.partners.map((m) =>
       el("li", {}, link(`#/timeline?who=${encodeURIComponent(e.id)}&with=${encodeURIComponent(m.id)}`, m.name), ` ${m.events}`)))] : null,
     e.tenures.length ? [el("h2", {}, "Offices and memberships, as the documents say"),
-      table(["Relation", "Of", "As of", "Status", "Source"], e.tenures.map(tenure(e.id)), "flow")] : null,
+      table(["Relation", "Of", "As of", "Status", "Source"], sameClaims(e.tenures).map(tenure(e.id)), "flow")] : null,
     el("h2", {}, "Spellings seen"), table(["Spelling", "Times", "Documents", "Joined because"], e.spellings.map(spelling)),
     el("p", { class: "small quiet" }, "Not the same? ", el("code", {}, `tidings entity never ${e.id} OTHER`), " parts them for good."),
     e.quotes.length ? [el("h2", {}, "Quotes"), quoteList(e.quotes)] : null,

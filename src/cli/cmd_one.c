@@ -100,8 +100,7 @@ static void print_entity(struct reader *r, const struct view_entity *e)
     print_spellings(r, e);
     if (e->tenures.n)
         heading(r, "Offices and memberships");
-    for (uint32_t i = 0; i < e->tenures.n; i++)
-        print_tenure(r, &e->tenures.ptr[i]);
+    print_tenures(r, &e->tenures);
     if (e->partners.n)
         heading(r, "In events with");
     for (uint32_t i = 0; i < e->partners.n; i++)

@@ -1,10 +1,17 @@
 /* print: rows as lines for a person. */
 #include <stdio.h>
 
+#include "base/map.h"
 #include "cli/reader.h"
 #include "text/text.h"
 
-enum { DATE_COLUMNS = 22, GLOSS_COLUMNS = 58, PLACE_COLUMNS = 14, WORDS_SHOWN = 300 };
+enum {
+    DATE_COLUMNS = 22,
+    GLOSS_COLUMNS = 58,
+    PLACE_COLUMNS = 14,
+    WORDS_SHOWN = 300,
+    SOURCES_SHOWN = 3
+};
 
 void style(const struct reader *r, const char *code)
 {
@@ -137,23 +144,75 @@ void print_quote(const struct reader *r, const struct view_quote *q)
     printf("] %.*s\n", STR_ARG(q->id));
 }
 
-void print_tenure(const struct reader *r, const struct view_tenure *t)
+/* Claims that say the same of the same, in the order of the list. */
+struct claims {
+    const struct view_tenure *first, *last;
+    str sources; /* the labels of the first few */
+    uint32_t n;
+};
+
+static void add_source(struct claims *c, const struct view_tenure *t, struct arena *out)
 {
+    if (!t->words.source || c->n++ >= SOURCES_SHOWN)
+        return;
+    str label = t->words.source->label;
+    c->sources = c->sources.len
+                     ? arena_printf(out, "%.*s; %.*s", STR_ARG(c->sources), STR_ARG(label))
+                     : label;
+}
+
+static str claim_key(const struct view_tenure *t, struct arena *out)
+{
+    return arena_printf(out, "%.*s %d %d %.*s %.*s %.*s", STR_ARG(t->subject.id), t->from_tables,
+                        (int)t->status, STR_ARG(t->relation), STR_ARG(t->object.id),
+                        STR_ARG(t->from_tables ? t->as_of : t->value));
+}
+
+static void print_claim(const struct reader *r, const struct claims *c)
+{
+    const struct view_tenure *t = c->first;
+    bool several = c->last != t && !str_eq(t->as_of, c->last->as_of);
+    str when = several ? arena_printf(r->out, "%.*s \u2026 %.*s", STR_ARG(t->as_of),
+                                      STR_ARG(c->last->as_of))
+                       : t->as_of;
     print_padded(gloss_word(r->gloss, t->relation), 18);
     print_padded(t->subject.name, 28);
     print_padded(t->object.name.len ? t->object.name : t->value, 34);
-    print_padded(t->as_of, 22);
+    printf(" ");
+    print_padded(when, 24);
     if (t->status != STATUS_OCCURRED && t->status != STATUS_ONGOING)
         printf("(%.*s) ", STR_ARG(status_name(t->status)));
     if (t->from_tables) {
         printf("the tables of Tidings\n");
         return;
     }
-    printf("[");
-    print_source(t->words.source);
+    printf("[%.*s", STR_ARG(c->sources));
+    if (c->n > SOURCES_SHOWN)
+        printf(" and %u more", c->n - SOURCES_SHOWN);
     printf("] %.*s  ", STR_ARG(t->fact));
     style(r, "2");
     print_words(t->words.words);
     style(r, "0");
     printf("\n");
+}
+
+void print_tenures(const struct reader *r, const struct view_tenures *list)
+{
+    struct map seen = {0};
+    struct {
+        VEC_FIELDS(struct claims)
+    } claims = {0};
+    for (uint32_t i = 0; i < list->n; i++) {
+        const struct view_tenure *t = &list->ptr[i];
+        bool fresh;
+        uint32_t *at = map_put(&seen, claim_key(t, r->out), r->out, &fresh);
+        if (fresh) {
+            *at = claims.n;
+            *VEC_PUSH(&claims, r->out) = (struct claims){.first = t};
+        }
+        claims.ptr[*at].last = t;
+        add_source(&claims.ptr[*at], t, r->out);
+    }
+    for (uint32_t i = 0; i < claims.n; i++)
+        print_claim(r, &claims.ptr[i]);
 }

@@ -54,6 +54,7 @@ void print_source(const struct view_source *s);
 void print_event(const struct reader *r, const struct view_event *e, bool wide);
 void print_difference(const struct reader *r, const struct view_difference *d);
 void print_quote(const struct reader *r, const struct view_quote *q);
-void print_tenure(const struct reader *r, const struct view_tenure *t);
+/* One line for all claims that say the same, with the first and the last day. */
+void print_tenures(const struct reader *r, const struct view_tenures *list);
 
 #endif
