@@ -478,6 +478,8 @@ static bool is_complete(const struct room *r, const struct event_row *e)
     for (size_t i = 0; i < sizeof needs_recipient / sizeof *needs_recipient; i++)
         if (str_eq(e->type, needs_recipient[i]))
             return e->n_recipients > 0;
+    if (str_eq(e->type, STR("SUPPORT")) && str_eq(e->cameo, STR("050")) && !e->mode.len)
+        return e->n_recipients > 0 || e->n_actors > 1;
     if (!str_eq(e->type, STR("CONSULT")))
         return n_parties > 0;
     bool body = false;

@@ -116,7 +116,9 @@ static void add_range(const struct reading *r, uint32_t beg, uint32_t end, struc
 static void find_in_complement(struct reading *r, struct event *e, uint32_t first)
 {
     token_ix clause = complement_of(r, doc_token_at(r->d, e->trigger.beg));
-    if (clause == NONE)
+    bool denied = str_eq(e->type, STR("REJECT")) && clause != NONE &&
+                  tree_relation(&r->tree, clause) == DEP_CCOMP;
+    if (clause == NONE || denied) /* "denied that it leaves Mali" refuses Mali nothing */
         return;
     bool request = str_eq(e->type, STR("REQUEST")), agreed = str_eq(e->type, STR("AGREE"));
     const struct event *act = act_in(r, first, clause);

@@ -40,6 +40,10 @@ static bool is_apart(const struct reading *r, token_ix i, token_ix trigger, bool
     for (int n = 0; n < STEPS && above != NONE && !tree_in_clause(&r->tree, trigger, above); n++) {
         token_ix preposition = tree_case(&r->tree, above);
         bool own = !is_class(r, above, STR("people")) && !is_class(r, above, STR("territory"));
+        bool attribute =
+            tree_relation(&r->tree, above) == DEP_AMOD && tree_head(&r->tree, above) != trigger;
+        if (time && attribute) /* "lifted the ban imposed in 2019" */
+            return true;
         if (own && is_word(r, WORD_CAUSE, preposition))
             return true;
         if (own && !time && is_word(r, WORD_TOPIC, preposition) &&
@@ -121,7 +125,8 @@ static const struct time_expr *time_of_main(const struct reading *r, token_ix cl
 {
     token_ix head = tree_head(&r->tree, clause);
     enum deprel relation = tree_relation(&r->tree, clause);
-    bool where = where_word(r, clause) != NONE, same = joined_by(r, clause, WORD_WHILE);
+    bool where = where_word(r, clause) != NONE;
+    bool same = joined_by(r, clause, WORD_WHILE);
     if (head == NONE || (relation != DEP_ADVCL && !(relation == DEP_ACL && where)) ||
         !(same || where || joined_by(r, clause, WORD_AFTER)))
         return NULL;
@@ -368,7 +373,8 @@ static void find_place(const struct reading *r, const struct frame_match *m, str
         if (near <= best)
             continue;
         enum entity_type type = r->d->entities.ptr[x->entity].type;
-        if ((type != ENTITY_PLACE && type != ENTITY_STATE) || is_role(r, e, x->entity))
+        if ((type != ENTITY_PLACE && type != ENTITY_STATE) || is_role(r, e, x->entity) ||
+            x->form == MENTION_DEMONYM)
             continue;
         best = near;
         e->place = (struct party){x->span, x->entity};

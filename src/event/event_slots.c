@@ -104,7 +104,7 @@ static bool is_title_word(const struct reading *r, token_ix i)
 /* The name right behind a title, over a comma too: "its president, Ursula von der Leyen". */
 static mention_ix named_behind(const struct reading *r, token_ix i)
 {
-    enum { REACH = 6 };
+    enum { REACH = 10 };
     token_ix at = i + 1, comma = at;
     while (comma < r->tree.end && comma < i + REACH && is_title_word(r, comma))
         comma++;
@@ -259,6 +259,14 @@ static void add_listed(const struct reading *r, token_ix filler, struct parties 
         add_mention(r, listed[i], p);
 }
 
+static bool has_possessive(const struct reading *r, token_ix noun)
+{
+    for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c))
+        if (r->d->tokens.ptr[c].morph & MORPH_POSS)
+            return true;
+    return false;
+}
+
 /* "Biden's government": the state of the person, which the document names too. */
 static void add_state_of_leader(const struct reading *r, token_ix i, struct parties *p)
 {
@@ -281,7 +289,7 @@ static void add_owners(const struct reading *r, token_ix i, struct parties *p)
 {
     add_mention(r, event_mention_at(r, i), p);
     add_state_of_leader(r, i, p);
-    bool body = is_class(r, i, STR("body"));
+    bool body = is_class(r, i, STR("body")) && !has_possessive(r, i);
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
         if (tree_relation(&r->tree, c) == DEP_NMOD && is_class(r, c, STR("body")))
             add_both(r, c, p);
@@ -518,9 +526,10 @@ static void find_owners(const struct reading *r, token_ix filler, bool places,
         add_mention(r, owner_mention(r, queue[at]), found);
         if (at > 0 && found->n == before && is_somebody(r, queue[at]))
             add_word(r, queue[at], found);
-        bool at_talks = is_class(r, queue[at], STR("talks")); /* where they are is not whose */
+        bool elsewhere = /* where talks are is not whose; "its embassy in Rome" is not of Rome */
+            is_class(r, queue[at], STR("talks")) || has_possessive(r, queue[at]);
         for (token_ix c = tree_child(&r->tree, queue[at]); c != NONE; c = tree_next(&r->tree, c))
-            if (n < QUEUE_MAX && says_owner(r, c, places && !at_talks))
+            if (n < QUEUE_MAX && says_owner(r, c, places && !elsewhere))
                 queue[n++] = c;
     }
 }

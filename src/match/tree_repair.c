@@ -185,6 +185,18 @@ static bool is_name(const struct tree *t, token_ix i)
            txt_inside(tree_token(t, i)->span, t->d->mentions.ptr[m].span);
 }
 
+/* "Den Sturm hatte der Kanzler verurteilt": of two subjects the article of the first says that it
+ * is none, and the second can be. */
+static bool is_object_first(const struct tree *t, token_ix first, token_ix second)
+{
+    for (token_ix c = t->beg; c < first; c++)
+        if (tree_head(t, c) == first && tree_relation(t, c) == DEP_DET)
+            return (tree_token(t, c)->morph & MORPH_ACC) &&
+                   !(tree_token(t, c)->morph & MORPH_NOM) &&
+                   (tree_token(t, second)->morph & MORPH_NOM);
+    return false;
+}
+
 static void keep_one_subject(struct tree *t, token_ix verb)
 {
     token_ix first = NONE;
@@ -199,7 +211,7 @@ static void keep_one_subject(struct tree *t, token_ix verb)
         else if (first == NONE)
             first = i;
         else if (!object && tree_token(t, i)->upos != UPOS_PRON)
-            relabel(t, i, DEP_OBJ);
+            relabel(t, is_object_first(t, first, i) ? first : i, DEP_OBJ);
         else if (object && t->words->closed && is_name(t, i) && !tree_has(t, verb, DEP_IOBJ))
             relabel(t, i, DEP_IOBJ); /* "China hat Kasachstan ein Angebot gemacht" */
     }

@@ -8,6 +8,7 @@ enum tense_word {
     WORD_PERFECT, /* "has": past when a participle is near */
     WORD_FUTURE,  /* "will" */
     WORD_UNTIL,   /* "until": what follows is ahead */
+    WORD_SINCE,   /* "since": what follows is over, whatever the clause tells */
     WORD_TELLS,   /* "says": its present may tell of the past */
     WORD_THAN     /* "than": the number behind it is no year */
 };
@@ -15,8 +16,8 @@ enum tense_word {
 void tense_words(struct map *words, const struct pack *pack, struct arena *process)
 {
     static const str names[] = {STR_INIT(""),       STR_INIT("past"),  STR_INIT("perfect"),
-                                STR_INIT("future"), STR_INIT("until"), STR_INIT("tells"),
-                                STR_INIT("than")};
+                                STR_INIT("future"), STR_INIT("until"), STR_INIT("since"),
+                                STR_INIT("tells"),  STR_INIT("than")};
     struct table t = pack_table(pack, STR("time_tense"));
     for (uint32_t r = 0; r < table_rows(t); r++) {
         str list = table_get(t, r, STR("word")), word, value = table_get(t, r, STR("value"));
@@ -111,6 +112,8 @@ enum tense clause_tense(const struct when_lang *l, const struct doc *d, const st
         const uint32_t *word = map_get(&l->tense, d->tokens.ptr[i].fold);
         if (word && *word == WORD_UNTIL)
             return TENSE_FUTURE;
+        if (word && *word == WORD_SINCE)
+            return TENSE_PAST;
     }
     bool possessive = is_possessive(d, r);
     enum tense t = nearest_tense(l, d, r, true, !possessive);

@@ -357,6 +357,19 @@ static void who_receives_guests_meets_them(void **state)
     }
 }
 
+/* Support for nobody says too little for a line; praise is said, to whomever. */
+static void support_for_nobody_is_no_line(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const acts[] = {"SUPPORT//050", "SUPPORT//051"};
+    for (int i = 0; i < 2; i++) {
+        struct digest *g = make(f, 1, "2022-09-14");
+        add_event(f, g, "e1", acts[i], "Q7747", "");
+        const struct digest *list[1] = {g};
+        assert_int_equal(run(f, list, 1, NULL)->events.ptr[0].complete, i);
+    }
+}
+
 /* A promise to nobody of some year is not that of a day, but where it was made at one place. */
 static void a_year_needs_a_place(void **state)
 {
@@ -388,6 +401,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(nouns_do_not_keep_reports_apart, setup, test_end),
         cmocka_unit_test_setup_teardown(who_receives_guests_meets_them, setup, test_end),
         cmocka_unit_test_setup_teardown(a_year_needs_a_place, setup, test_end),
+        cmocka_unit_test_setup_teardown(support_for_nobody_is_no_line, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

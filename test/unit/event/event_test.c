@@ -411,6 +411,73 @@ static void nobody_visits_the_own_state(void **state)
     }
 }
 
+/* "China rejected the 2019 made plan of Mali": the year is the plan's. */
+static void the_time_of_an_attribute_is_not_that_of_the_act(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root "
+                                "the/the/DET/5/det 2019/2019/NUM/4/obl made/make/VERB/5/amod "
+                                "plan/plan/NOUN/1/obj of/of/ADP/7/case Mali/Mali/PROPN/5/nmod",
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 7, 8, "ML", ENTITY_STATE, &f->on.a);
+    add_time(f, d, 3, days_of_year(2019));
+    assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
+}
+
+/* "China rejected that it left Mali", "China rejected to visit Mali". */
+static void who_is_spoken_of_is_refused_nothing(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const relations[] = {"ccomp", "xcomp"};
+    for (int i = 0; i < 2; i++) {
+        char words[256];
+        snprintf(words, sizeof words,
+                 "China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root it/it/X/3/mark "
+                 "visits/visit/VERB/1/%s/VerbForm=Inf Mali/Mali/PROPN/3/obj",
+                 relations[i]);
+        struct doc *d = test_parsed(words, &f->on.a);
+        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+        test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->on.a);
+        assert_int_equal(str_find(facts(f, d), STR("REJECT CN > ML"), 0) >= 0, i);
+    }
+}
+
+/* "rejected its government in Chad", "rejected the government in Chad". */
+static void whose_it_is_beats_where_it_is(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const articles[] = {"its/its/PRON/3/nmod:poss/Poss=Yes",
+                                           "the/the/DET/3/det"};
+    for (int i = 0; i < 2; i++) {
+        char words[256];
+        snprintf(words, sizeof words,
+                 "China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root %s "
+                 "government/government/NOUN/1/obj in/in/ADP/5/case Chad/Chad/PROPN/3/nmod",
+                 articles[i]);
+        struct doc *d = test_parsed(words, &f->on.a);
+        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+        test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->on.a);
+        assert_int_equal(str_find(facts(f, d), STR("> TD"), 0) >= 0, i);
+    }
+}
+
+/* "China rejected Mali on Chad": people are no place. */
+static void a_people_is_no_place(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 2; i++) {
+        struct doc *d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root "
+                                    "Mali/Mali/PROPN/1/obj in/in/ADP/4/case Chad/Chad/PROPN/1/obl",
+                                    &f->on.a);
+        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+        test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
+        test_mention(d, 4, 5, "TD", ENTITY_STATE, &f->on.a);
+        d->mentions.ptr[2].form = i ? MENTION_NAME : MENTION_DEMONYM;
+        assert_int_equal(str_find(facts(f, d), STR("@ TD"), 0) >= 0, i);
+    }
+}
+
 /* "China dropped Mali's refusal": it refuses no more. */
 static void what_is_given_up_is_no_act(void **state)
 {
@@ -630,6 +697,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_given_up_is_no_act, setup, test_end),
         cmocka_unit_test_setup_teardown(the_name_of_a_war_says_against_whom, setup, test_end),
         cmocka_unit_test_setup_teardown(whose_officer_it_is_holds_no_office, setup, test_end),
+        cmocka_unit_test_setup_teardown(the_time_of_an_attribute_is_not_that_of_the_act, setup,
+                                        test_end),
+        cmocka_unit_test_setup_teardown(who_is_spoken_of_is_refused_nothing, setup, test_end),
+        cmocka_unit_test_setup_teardown(whose_it_is_beats_where_it_is, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_people_is_no_place, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

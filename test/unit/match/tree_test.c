@@ -248,6 +248,13 @@ static void articles_are_repaired(void **state)
                 "endete/enden/VERB/-1/root/VerbForm=Fin",
                 0),
         STR("visit actor Republik"));
+    /* "Den Chef hatte Mali besucht": the article says which of two subjects is the object */
+    assert_str_equal(
+        matched(f,
+                "Den/der/DET/1/det/Case=Acc Chef/chef/NOUN/3/nsubj "
+                "Mann/mann/NOUN/3/nsubj/Case=Nom visits/visit/VERB/-1/root/VerbForm=Fin",
+                3),
+        STR("visit actor Mann recipient Chef"));
     /* "Mali gab Togo Zelte": beside an object the second bare name is no subject, but receives */
     struct doc *d = test_parsed("Mali/Mali/PROPN/1/nsubj aids/aid/VERB/-1/root/VerbForm=Fin "
                                 "Togo/Togo/PROPN/1/nsubj Zelte/zelt/NOUN/1/obj",
