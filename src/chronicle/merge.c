@@ -475,6 +475,9 @@ static bool is_complete(const struct room *r, const struct event_row *e)
     static const str needs_recipient[] = {STR_INIT(""), STR_INIT("COOPERATE"), STR_INIT("AID"),
                                           STR_INIT("SANCTION")};
     uint32_t n_parties = e->n_actors + e->n_recipients;
+    /* "rejected the demand of": the demand was made, and the rejection is the line */
+    if (str_eq(e->type, STR("REQUEST")) && e->status == STATUS_NEGATED)
+        return false;
     for (size_t i = 0; i < sizeof needs_recipient / sizeof *needs_recipient; i++)
         if (str_eq(e->type, needs_recipient[i]))
             return e->n_recipients > 0;

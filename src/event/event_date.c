@@ -110,12 +110,21 @@ static token_ix where_word(const struct reading *r, token_ix clause)
     return NONE;
 }
 
+/* "nine years after ...": the word before which a length of time stands. */
+static bool is_measured(const struct reading *r, token_ix conjunction)
+{
+    for (uint32_t i = 0; i < r->d->times.n && r->d->times.ptr[i].beg < conjunction; i++)
+        if (r->d->times.ptr[i].end == conjunction && r->d->times.ptr[i].type == TIME_DURATION)
+            return true;
+    return false;
+}
+
 static bool joined_by(const struct reading *r, token_ix clause, enum word_kind kind)
 {
     for (token_ix c = tree_child(&r->tree, clause); c != NONE; c = tree_next(&r->tree, c)) {
         enum deprel rel = tree_relation(&r->tree, c);
         if ((rel == DEP_MARK || rel == DEP_ADVMOD) && is_word(r, kind, c))
-            return true;
+            return !is_measured(r, c);
     }
     return false;
 }

@@ -61,6 +61,19 @@ static void add_function(const struct reading *r, token_ix verb, enum function_k
         event_parties_of(r, f.token[i], actors);
 }
 
+/* "..., said Lula after a meeting with Scholz": the verb of saying right before the noun, which the
+ * parser hung on what was said. */
+static token_ix speech_before(const struct reading *r, token_ix noun, token_ix clause)
+{
+    for (token_ix i = noun - 1; i > clause; i--)
+        if (tree_is_verb(&r->tree, i))
+            return event_word(r->lang, WORD_SAYS, tree_lemma(&r->tree, i)) != EFFECT_NONE &&
+                           tree_dependent(&r->tree, i, DEP_NSUBJ) > i
+                       ? i
+                       : NONE;
+    return NONE;
+}
+
 /* "At a meeting with Xi, Putin said": who does the clause's act took part; of an act of speech
  * ("told Xi at the talks") also to whom. */
 static void add_host_of_clause(const struct reading *r, const struct frame_match *m,
@@ -70,6 +83,9 @@ static void add_host_of_clause(const struct reading *r, const struct frame_match
     if (tree_is_verb(&r->tree, m->trigger) || clause == m->trigger ||
         !tree_is_verb(&r->tree, clause) || tree_relation(&r->tree, m->trigger) != DEP_OBL)
         return;
+    token_ix said = speech_before(r, m->trigger, clause);
+    if (said != NONE)
+        clause = said;
     bool alone = !actors->n;
     if (alone && event_word(r->lang, WORD_SAYS, tree_lemma(&r->tree, clause)) == EFFECT_NONE)
         return;

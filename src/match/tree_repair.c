@@ -197,6 +197,15 @@ static bool is_object_first(const struct tree *t, token_ix first, token_ix secon
     return false;
 }
 
+/* "Mali habe ..., sagte Lula": the one right behind a verb that follows a comma is its subject. */
+static void part_subjects(struct tree *t, token_ix verb, token_ix first, token_ix second)
+{
+    if (second == verb + 1 && first < verb - 1 && tree_is_comma(t, verb - 1))
+        relabel(t, first, DEP_DISLOCATED);
+    else
+        relabel(t, is_object_first(t, first, second) ? first : second, DEP_OBJ);
+}
+
 static void keep_one_subject(struct tree *t, token_ix verb)
 {
     token_ix first = NONE;
@@ -211,7 +220,7 @@ static void keep_one_subject(struct tree *t, token_ix verb)
         else if (first == NONE)
             first = i;
         else if (!object && tree_token(t, i)->upos != UPOS_PRON)
-            relabel(t, is_object_first(t, first, i) ? first : i, DEP_OBJ);
+            part_subjects(t, verb, first, i);
         else if (object && t->words->closed && is_name(t, i) && !tree_has(t, verb, DEP_IOBJ))
             relabel(t, i, DEP_IOBJ); /* "China hat Kasachstan ein Angebot gemacht" */
     }

@@ -370,6 +370,18 @@ static void support_for_nobody_is_no_line(void **state)
     }
 }
 
+static void a_rejected_demand_is_no_line(void **state)
+{
+    struct fixture *f = *state;
+    for (int denied = 0; denied < 2; denied++) {
+        struct digest *g = make(f, 1, "2022-09-14");
+        struct digest_event *e = add_event(f, g, "e1", "REQUEST//100", "Q7747", "Q794");
+        e->status = denied ? STATUS_NEGATED : STATUS_OCCURRED;
+        const struct digest *list[1] = {g};
+        assert_int_equal(run(f, list, 1, NULL)->events.ptr[0].complete, !denied);
+    }
+}
+
 /* A promise to nobody of some year is not that of a day, but where it was made at one place. */
 static void a_year_needs_a_place(void **state)
 {
@@ -402,6 +414,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_receives_guests_meets_them, setup, test_end),
         cmocka_unit_test_setup_teardown(a_year_needs_a_place, setup, test_end),
         cmocka_unit_test_setup_teardown(support_for_nobody_is_no_line, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_rejected_demand_is_no_line, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -478,6 +478,46 @@ static void a_people_is_no_place(void **state)
     }
 }
 
+/* "Chad slept, said Anna after a summit with Bert": Chad was not there. */
+static void who_says_it_after_a_meeting_was_there(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("Chad/Chad/PROPN/1/nsubj slept/sleep/VERB/-1/root/VerbForm=Fin "
+                                ",/,/PUNCT/3/punct said/say/VERB/1/parataxis/VerbForm=Fin "
+                                "Anna/Anna/PROPN/3/nsubj after/after/ADP/6/case "
+                                "summit/summit/NOUN/1/obl with/with/ADP/8/case "
+                                "Bert/Bert/PROPN/6/nmod",
+                                &f->on.a);
+    test_mention(d, 0, 1, "TD", ENTITY_STATE, &f->on.a);
+    test_mention(d, 4, 5, "Anna", ENTITY_PERSON, &f->on.a);
+    test_mention(d, 8, 9, "Bert", ENTITY_PERSON, &f->on.a);
+    assert_str_equal(facts(f, d), STR("CONSULT/meet Bert Anna occurred"));
+}
+
+/* "In 2008 China slept, nine years after Mali rejected Chad": the rejection was in 1999. */
+static void a_length_of_time_parts_two_clauses(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 2; i++) {
+        struct doc *d =
+            test_parsed("In/in/ADP/1/case 2008/2008/NUM/3/obl China/China/PROPN/3/nsubj "
+                        "slept/sleep/VERB/-1/root/VerbForm=Fin years/year/NOUN/7/obl "
+                        "after/after/SCONJ/7/mark Mali/Mali/PROPN/7/nsubj "
+                        "rejected/reject/VERB/3/advcl/VerbForm=Fin "
+                        "Chad/Chad/PROPN/7/obj",
+                        &f->on.a);
+        test_mention(d, 6, 7, "ML", ENTITY_STATE, &f->on.a);
+        test_mention(d, 8, 9, "TD", ENTITY_STATE, &f->on.a);
+        add_time(f, d, 1, days_of_year(2008));
+        if (i) {
+            add_time(f, d, 4, DAYS_UNKNOWN);
+            d->times.ptr[1].type = TIME_DURATION;
+        }
+        assert_str_equal(facts(f, d), i ? STR("REJECT ML > TD occurred")
+                                        : STR("REJECT ML > TD on 2008 occurred"));
+    }
+}
+
 /* "China dropped Mali's refusal": it refuses no more. */
 static void what_is_given_up_is_no_act(void **state)
 {
@@ -702,6 +742,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_is_spoken_of_is_refused_nothing, setup, test_end),
         cmocka_unit_test_setup_teardown(whose_it_is_beats_where_it_is, setup, test_end),
         cmocka_unit_test_setup_teardown(a_people_is_no_place, setup, test_end),
+        cmocka_unit_test_setup_teardown(who_says_it_after_a_meeting_was_there, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_length_of_time_parts_two_clauses, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

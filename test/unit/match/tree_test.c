@@ -248,6 +248,13 @@ static void articles_are_repaired(void **state)
                 "endete/enden/VERB/-1/root/VerbForm=Fin",
                 0),
         STR("visit actor Republik"));
+    /* "Chad schlafe, besuchte Mali Togo": the subject stands right behind the verb */
+    assert_str_equal(matched(f,
+                             "Chad/Chad/PROPN/3/nsubj schlafe/sleep/VERB/3/advcl/VerbForm=Fin "
+                             ",/,/PUNCT/3/punct visits/visit/VERB/-1/root/VerbForm=Fin "
+                             "Mali/Mali/PROPN/3/nsubj",
+                             3),
+                     STR("visit actor Mali"));
     /* "Den Chef hatte Mali besucht": the article says which of two subjects is the object */
     assert_str_equal(
         matched(f,
