@@ -143,6 +143,18 @@ static const struct time_expr *time_of_main(const struct reading *r, token_ix cl
     return t && (same || t->when.lo < t->when.hi) ? t : NULL;
 }
 
+/* "declared it in 2008, nine years after attacks ended": the verbs are coordinated, as the parser
+ * has it, but not of one time. */
+static bool is_parted(const struct reading *r, token_ix clause)
+{
+    token_ix head =
+        tree_relation(&r->tree, clause) == DEP_CONJ ? tree_head(&r->tree, clause) : NONE;
+    for (token_ix i = head; head != NONE && i < clause; i++)
+        if (is_word(r, WORD_AFTER, i) && is_measured(r, i))
+            return true;
+    return false;
+}
+
 /* A time holds for the verbs that are coordinated behind it, too. */
 static const struct time_expr *time_of(const struct reading *r, token_ix trigger)
 {
@@ -150,6 +162,7 @@ static const struct time_expr *time_of(const struct reading *r, token_ix trigger
     const struct time_expr *t = time_in(r, trigger, clause, r->tree.end);
     token_ix head = tree_head(&r->tree, clause);
     bool joined = tree_relation(&r->tree, clause) == DEP_CONJ && head != NONE && head < clause;
+    joined = joined && !is_parted(r, clause);
     if (!t)
         t = joined ? time_in(r, head, tree_clause(&r->tree, head), clause)
                    : time_of_main(r, clause);
@@ -255,7 +268,8 @@ static void date_by_document(const struct reading *r, const struct frame_match *
         when.hi = DAY_MAX;
     else if (e->status == STATUS_ONGOING || is_some_time_ago(r, m->trigger) || is_over(r, m, e))
         when.lo = DAY_MIN;
-    else if (e->status != STATUS_OCCURRED || !is_reported(r, m) || is_before(r, m))
+    else if (e->status != STATUS_OCCURRED || !is_reported(r, m) || is_before(r, m) ||
+             is_parted(r, tree_clause(&r->tree, m->trigger)))
         return;
     e->when = when;
     e->date = days_text(when, r->out);
@@ -362,6 +376,18 @@ static void place_before_where(const struct reading *r, token_ix clause, struct 
         e->place = (struct party){x->span, x->entity};
 }
 
+/* A place or state with a preposition of place; "on Albanians": people are no place, but "in the
+ * Albanian capital" is one. */
+static bool is_place_name(const struct reading *r, const struct mention *x, token_ix i)
+{
+    token_ix preposition = place_preposition(r, i);
+    if (x->entity == NONE || !is_word(r, WORD_PLACE, preposition) || x->form == MENTION_DEMONYM ||
+        (x->form == MENTION_ADJECTIVE && preposition == tree_case(&r->tree, i)))
+        return false;
+    enum entity_type type = r->d->entities.ptr[x->entity].type;
+    return type == ENTITY_PLACE || type == ENTITY_STATE;
+}
+
 /* A noun with a preposition of place that is a place, and no party of the event. */
 static void find_place(const struct reading *r, const struct frame_match *m, struct event *e)
 {
@@ -371,19 +397,12 @@ static void find_place(const struct reading *r, const struct frame_match *m, str
     for (mention_ix k = doc_mention_at(r->d, s->span.beg);
          k < (mention_ix)r->d->mentions.n && r->d->mentions.ptr[k].end <= s->end; k++) {
         token_ix i = head_of(r, r->d->mentions.ptr[k].beg, r->d->mentions.ptr[k].end);
-        token_ix preposition = place_preposition(r, i);
-        if (preposition == NONE ||
-            event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) == EFFECT_NONE ||
-            is_apart(r, i, m->trigger, false) || is_of_thing(r, m, e, i))
-            continue;
         const struct mention *x = &r->d->mentions.ptr[k];
-        int near = x->entity == NONE ? 0 : 2 * nearness(r, i, m->trigger, clause);
-        near -= near && x->form == MENTION_ADJECTIVE; /* the name of the place says more */
-        if (near <= best)
+        if (!is_place_name(r, x, i) || is_apart(r, i, m->trigger, false) || is_of_thing(r, m, e, i))
             continue;
-        enum entity_type type = r->d->entities.ptr[x->entity].type;
-        if ((type != ENTITY_PLACE && type != ENTITY_STATE) || is_role(r, e, x->entity) ||
-            x->form == MENTION_DEMONYM)
+        int near = 2 * nearness(r, i, m->trigger, clause);
+        near -= near && x->form == MENTION_ADJECTIVE; /* the name of the place says more */
+        if (near <= best || is_role(r, e, x->entity))
             continue;
         best = near;
         e->place = (struct party){x->span, x->entity};

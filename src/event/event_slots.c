@@ -61,11 +61,20 @@ static bool is_gone(const struct reading *r, mention_ix m)
            days_closed(r->d->reference) && end.hi < r->d->reference.lo;
 }
 
+/* "ethnic Albanians" are people of another state. */
+static bool is_minority(const struct reading *r, mention_ix m)
+{
+    const struct mention *x = &r->d->mentions.ptr[m];
+    return x->form != MENTION_NAME && x->beg > r->tree.beg &&
+           frames_in_class(r->lang->frames, r->d->tokens.ptr[x->beg - 1].lemma, STR("minority"),
+                           r->tmp);
+}
+
 /* Can the entity act at all: events, works and buildings cannot. */
 static bool can_act(const struct reading *r, mention_ix m)
 {
     enum entity_type t = type_of(r, m);
-    if (is_gone(r, m))
+    if (is_gone(r, m) || is_minority(r, m))
         return false;
     return t == ENTITY_PERSON || t == ENTITY_ORGANISATION || t == ENTITY_STATE ||
            t == ENTITY_GROUP || t == ENTITY_PLACE;

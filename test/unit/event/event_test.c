@@ -17,7 +17,7 @@ static const struct test_file files[] = {
     {"clause_words.tsv", "kind\tlemma\nagent\tby\nlight\tpay\nlight\tcancel\npassive\tbe\n"},
     {"event_classes.tsv",
      "kind\tlemma\npeople\tminister\nbody\tcountry\nbody\tbank\nstates\tcountry\n"
-     "states\tgovernment\nbody\tgovernment\nsummit\tsummit\ntalks\tsummit\n"},
+     "states\tgovernment\nbody\tgovernment\nsummit\tsummit\ntalks\tsummit\nminority\tethnic\n"},
     {"event_words.tsv", "kind\tlemma\tvalue\nnegation\tnot\t-\nmodal\twill\tplanned\n"
                         "governs\tplan\tplanned\ngoverns\tcancel\tnegated\ngoverns\tdeny\tnegated\n"
                         "mark\tif\thypothetical\nsays\tsay\t-\naccording\taccording\t-\n"
@@ -466,15 +466,16 @@ static void whose_it_is_beats_where_it_is(void **state)
 static void a_people_is_no_place(void **state)
 {
     struct fixture *f = *state;
-    for (int i = 0; i < 2; i++) {
+    static const enum mention_form forms[] = {MENTION_DEMONYM, MENTION_ADJECTIVE, MENTION_NAME};
+    for (int i = 0; i < 3; i++) {
         struct doc *d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root "
                                     "Mali/Mali/PROPN/1/obj in/in/ADP/4/case Chad/Chad/PROPN/1/obl",
                                     &f->on.a);
         test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
         test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
         test_mention(d, 4, 5, "TD", ENTITY_STATE, &f->on.a);
-        d->mentions.ptr[2].form = i ? MENTION_NAME : MENTION_DEMONYM;
-        assert_int_equal(str_find(facts(f, d), STR("@ TD"), 0) >= 0, i);
+        d->mentions.ptr[2].form = forms[i];
+        assert_int_equal(str_find(facts(f, d), STR("@ TD"), 0) >= 0, i == 2);
     }
 }
 
@@ -515,6 +516,26 @@ static void a_length_of_time_parts_two_clauses(void **state)
         }
         assert_str_equal(facts(f, d), i ? STR("REJECT ML > TD occurred")
                                         : STR("REJECT ML > TD on 2008 occurred"));
+    }
+}
+
+/* "China rejected ethnic Malians", "China rejected young Malians". */
+static void a_minority_is_not_the_state_of_its_kin(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const adjectives[] = {"ethnic", "young"};
+    for (int i = 0; i < 2; i++) {
+        char words[256];
+        snprintf(words, sizeof words,
+                 "China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root %s/%s/ADJ/3/amod "
+                 "Malians/Malian/PROPN/1/obj",
+                 adjectives[i], adjectives[i]);
+        struct doc *d = test_parsed(words, &f->on.a);
+        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+        test_mention(d, 3, 4, "ML", ENTITY_STATE, &f->on.a);
+        d->mentions.ptr[1].form = MENTION_DEMONYM;
+        assert_str_equal(facts(f, d),
+                         i ? STR("REJECT CN > ML occurred") : STR("REJECT CN occurred"));
     }
 }
 
@@ -744,6 +765,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_people_is_no_place, setup, test_end),
         cmocka_unit_test_setup_teardown(who_says_it_after_a_meeting_was_there, setup, test_end),
         cmocka_unit_test_setup_teardown(a_length_of_time_parts_two_clauses, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_minority_is_not_the_state_of_its_kin, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
