@@ -21,6 +21,8 @@ struct clause_words clause_words_load(const struct pack *pack, struct arena tmp)
             w.agents[w.n_agents++] = hash;
         if (str_eq(kind, STR("apart")) && w.n_apart < 24)
             w.apart[w.n_apart++] = hash;
+        if (str_eq(kind, STR("control")) && w.n_controls < 4)
+            w.controls[w.n_controls++] = hash;
         if (str_eq(kind, STR("passive")) && w.n_passives < 4)
             w.passives[w.n_passives++] = hash;
         if (str_eq(kind, STR("light")) && w.n_lights < CLAUSE_WORDS_MAX)
@@ -248,6 +250,14 @@ static bool is_light(const struct tree *t, token_ix verb)
 {
     uint64_t lemma = whole_lemma(t, verb);
     return bsearch(&lemma, t->words->lights, t->words->n_lights, sizeof lemma, by_value) != NULL;
+}
+
+bool tree_is_time(const struct tree *t, token_ix i)
+{
+    for (uint32_t k = 0; k < t->d->times.n && t->d->times.ptr[k].beg <= i; k++)
+        if (i < t->d->times.ptr[k].end)
+            return true;
+    return false;
 }
 
 static bool stands_apart(const struct tree *t, token_ix noun)

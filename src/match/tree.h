@@ -16,7 +16,8 @@
  *
  * Which prepositions mark agents and which verbs are light is data: table `clause_words` (kind
  * lemma) of the language, kinds `agent`, `light`, `apart` (prepositions of nouns that
- * are circumstances of the verb, never what it is light for), `passive` (its auxiliary).
+ * are circumstances of the verb, never what it is light for), `control` (prepositions of whom an
+ * infinitive right behind is asked: "call on Rome to act"), `passive` (its auxiliary).
  *
  * Before that, trees are repaired: see tree_repair.c.
  *
@@ -37,8 +38,8 @@ struct verb_form {
 /* Words of a language that the functions need, as hashes of folded lemmas. */
 enum { CLAUSE_WORDS_MAX = 200 };
 struct clause_words {
-    uint64_t agents[8], apart[24];
-    uint8_t n_agents, n_apart;
+    uint64_t agents[8], apart[24], controls[4];
+    uint8_t n_agents, n_apart, n_controls;
     uint64_t lights[CLAUSE_WORDS_MAX]; /* sorted */
     uint8_t n_lights;
     uint64_t passives[4]; /* auxiliaries of the passive, the surest first */
@@ -127,6 +128,8 @@ token_ix tree_case(const struct tree *t, token_ix noun);
 token_ix tree_antecedent(const struct tree *t, token_ix pronoun);
 /* The noun of which a number takes some ("eleven of the militias"); any other word itself. */
 token_ix tree_counted(const struct tree *t, token_ix number);
+/* The word is part of a time expression. */
+bool tree_is_time(const struct tree *t, token_ix i);
 /* The light verb that a noun depends on, or NONE. */
 token_ix tree_light_verb(const struct tree *t, token_ix noun);
 

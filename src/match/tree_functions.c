@@ -48,6 +48,25 @@ static token_ix object_of(const struct tree *t, token_ix verb)
     return indirect;
 }
 
+static bool is_control_word(const struct tree *t, token_ix preposition)
+{
+    for (uint8_t k = 0; preposition != NONE && k < t->words->n_controls; k++)
+        if (t->words->controls[k] == tree_lemma(t, preposition))
+            return true;
+    return false;
+}
+
+/* "called on Rome to act": the phrase right before the infinitive says who shall. */
+static token_ix asked_before(const struct tree *t, token_ix head, token_ix infinitive)
+{
+    token_ix mark = tree_dependent(t, infinitive, DEP_MARK);
+    for (token_ix c = tree_child(t, head); mark != NONE && c != NONE; c = tree_next(t, c))
+        if (c + 1 == mark && tree_relation(t, c) == DEP_OBL && !tree_is_time(t, c) &&
+            is_control_word(t, tree_case(t, c)))
+            return c;
+    return NONE;
+}
+
 /* Coordinate verbs, open complements, and infinitives of other clauses. */
 static bool borrows(const struct tree *t, token_ix verb)
 {
@@ -76,6 +95,8 @@ static token_ix borrowed_subject(const struct tree *t, token_ix *verb)
     if (!borrows(t, *verb))
         return NONE;
     token_ix object = r == DEP_XCOMP || r == DEP_CCOMP ? object_of(t, head) : NONE;
+    if (object == NONE)
+        object = asked_before(t, head, *verb);
     *verb = object == NONE ? head : NONE;
     return object;
 }

@@ -131,14 +131,6 @@ static void undo_false_passive(struct tree *t, token_ix verb)
             relabel(t, i, DEP_NSUBJ);
 }
 
-static bool is_time(const struct tree *t, token_ix i)
-{
-    for (uint32_t k = 0; k < t->d->times.n && t->d->times.ptr[k].beg <= i; k++)
-        if (i < t->d->times.ptr[k].end)
-            return true;
-    return false;
-}
-
 /* Infinitives with their mark have no subject, where no preposition brings one in. */
 static void no_subject(struct tree *t, token_ix verb)
 {
@@ -213,7 +205,7 @@ static void keep_one_subject(struct tree *t, token_ix verb)
     for (token_ix i = t->beg; i < t->end; i++) {
         if (tree_head(t, i) != verb || tree_relation(t, i) != DEP_NSUBJ)
             continue;
-        if (is_time(t, i))
+        if (tree_is_time(t, i))
             relabel(t, i, DEP_OBL);
         else if (tree_deprel(t, i) != DEP_NSUBJ)
             continue;
@@ -294,7 +286,7 @@ static void find_before_auxiliary(struct tree *t, token_ix verb)
 static void leave_false_subject(struct tree *t, token_ix verb)
 {
     for (token_ix i = t->beg + 1; i < verb; i++)
-        if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_NSUBJ && is_time(t, i) &&
+        if (tree_head(t, i) == verb && tree_relation(t, i) == DEP_NSUBJ && tree_is_time(t, i) &&
             tree_head(t, i - 1) == i && is_name(t, i - 1)) {
             tree_set(t, i - 1, verb, DEP_NSUBJ);
             relabel(t, i, DEP_OBL);
@@ -310,7 +302,7 @@ static void find_subject(struct tree *t, token_ix verb)
         return;
     for (token_ix i = verb - 1; i >= t->beg && i > verb - SUBJECT_REACH; i--) {
         uint8_t upos = tree_token(t, i)->upos;
-        bool between = is_time(t, i) || upos == UPOS_AUX || upos == UPOS_ADV ||
+        bool between = tree_is_time(t, i) || upos == UPOS_AUX || upos == UPOS_ADV ||
                        upos == UPOS_PUNCT || upos == UPOS_PART;
         if (is_bare_noun(t, i) && is_mentioned(t, i) && !tree_is_above(t, i, verb)) {
             tree_set(t, i, verb, tree_has(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
@@ -341,8 +333,8 @@ static void part_names(struct tree *t, token_ix i)
 static void leave_compound(struct tree *t, token_ix i)
 {
     token_ix head = tree_head(t, i), preposition = NONE;
-    if (head == NONE || head < i || tree_relation(t, i) != DEP_COMPOUND || !is_time(t, head) ||
-        is_time(t, i) || !is_name(t, i))
+    if (head == NONE || head < i || tree_relation(t, i) != DEP_COMPOUND || !tree_is_time(t, head) ||
+        tree_is_time(t, i) || !is_name(t, i))
         return;
     for (token_ix c = t->beg; c < i; c++)
         if (tree_head(t, c) == head && tree_relation(t, c) == DEP_CASE)
@@ -357,10 +349,11 @@ static void leave_time(struct tree *t, token_ix i)
 {
     token_ix head = tree_head(t, i);
     token_ix above = head == NONE ? NONE : tree_head(t, head);
-    if (above != NONE && is_time(t, head) && is_time(t, above)) /* "Anfang kommenden Jahres" */
+    if (above != NONE && tree_is_time(t, head) &&
+        tree_is_time(t, above)) /* "Anfang kommenden Jahres" */
         above = tree_head(t, above);
     if (above != NONE && tree_relation(t, i) == DEP_NMOD && tree_has(t, i, DEP_CASE) &&
-        is_time(t, head) && !is_time(t, i) && tree_is_verb(t, above))
+        tree_is_time(t, head) && !tree_is_time(t, i) && tree_is_verb(t, above))
         tree_set(t, i, above, DEP_OBL);
 }
 
@@ -464,7 +457,7 @@ static bool is_bare_argument(const struct tree *t, token_ix i, token_ix verb)
     enum deprel r = tree_relation(t, i);
     bool loose = r == DEP_OBL || (r == DEP_ADVMOD && k->upos == UPOS_ADJ);
     return tree_head(t, i) == verb && noun && loose && !(k->morph & (MORPH_DAT | MORPH_GEN)) &&
-           !tree_has(t, i, DEP_CASE) && !is_time(t, i);
+           !tree_has(t, i, DEP_CASE) && !tree_is_time(t, i);
 }
 
 static bool is_behind_auxiliary(const struct tree *t, token_ix i, token_ix verb)

@@ -6,7 +6,7 @@
 
 static const struct test_file files[] = {
     {"pack.ini", "name = xx\n"},
-    {"clause_words.tsv", "kind\tlemma\nagent\tby\nlight\tpay\npassive\tbe\n"},
+    {"clause_words.tsv", "kind\tlemma\nagent\tby\ncontrol\ton\nlight\tpay\npassive\tbe\n"},
     {"event_classes.tsv", "kind\tlemma\ntalks\t-gipfel\ndecision\tchoice\n"},
     {"a.frames", "frame visit\nmeans type:CONSULT mode:visit\n"
                  "verb visit|drop_by actor:subject recipient:object|in\n"
@@ -270,6 +270,23 @@ static void articles_are_repaired(void **state)
     assert_str_equal(matched_in(f, d, 1), STR("aid actor Mali recipient Togo"));
 }
 
+/* "called on Mali to visit Chad", "called from Mali to visit Chad". */
+static void who_is_asked_acts(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const prepositions[] = {"on", "from"};
+    for (int i = 0; i < 2; i++) {
+        char words[256];
+        snprintf(words, sizeof words,
+                 "China/China/PROPN/1/nsubj called/call/VERB/-1/root/VerbForm=Fin "
+                 "%s/%s/ADP/3/case Mali/Mali/PROPN/1/obl to/to/PART/5/mark "
+                 "visit/visit/VERB/1/advcl/VerbForm=Inf Chad/Chad/PROPN/5/obj",
+                 prepositions[i], prepositions[i]);
+        assert_str_equal(matched(f, words, 5), i ? STR("visit actor China recipient Chad")
+                                                 : STR("visit actor Mali recipient Chad"));
+    }
+}
+
 /* "besuchte Dörfer und Städte in Mali": the phrase hangs on the last part of the object. */
 static void phrases_hang_on_the_last_part(void **state)
 {
@@ -313,6 +330,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(trees_are_repaired, setup, test_end),
         cmocka_unit_test_setup_teardown(clauses_are_repaired, setup, test_end),
         cmocka_unit_test_setup_teardown(articles_are_repaired, setup_closed, test_end),
+        cmocka_unit_test_setup_teardown(who_is_asked_acts, setup, test_end),
         cmocka_unit_test_setup_teardown(phrases_hang_on_the_last_part, setup, test_end),
         cmocka_unit_test_setup_teardown(wrong_frames_are_refused, setup, test_end),
     };
