@@ -292,12 +292,29 @@ static void add_state_of_leader(const struct reading *r, token_ix i, struct part
             add_party(p, (struct party){r->d->tokens.ptr[i].span, (entity_ix)e});
 }
 
+/* "the government in Stockholm": where it sits says of which state it is, though the parser may
+ * hang the place on the verb. */
+static void add_seat(const struct reading *r, token_ix i, struct parties *p)
+{
+    token_ix at = i + 2;
+    if (at >= r->tree.end || !is_class(r, i, STR("government")) ||
+        event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, i + 1)) == EFFECT_NONE)
+        return;
+    mention_ix m = event_mention_at(r, at);
+    if (m == NONE || r->d->mentions.ptr[m].beg != at || type_of(r, m) != ENTITY_PLACE)
+        return;
+    entity_ix state = event_state_of(r, r->d->mentions.ptr[m].entity);
+    if (state != NONE)
+        add_party(p, (struct party){r->d->mentions.ptr[m].span, state});
+}
+
 /* A noun for people or a body stands for whom it belongs to: "ministers of Kazakhstan and
  * Tajikistan", "Russian troops", "the government in Managua". */
 static void add_owners(const struct reading *r, token_ix i, struct parties *p)
 {
     add_mention(r, event_mention_at(r, i), p);
     add_state_of_leader(r, i, p);
+    uint8_t before = p->n;
     bool body = is_class(r, i, STR("body")) && !has_possessive(r, i);
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
         if (tree_relation(&r->tree, c) == DEP_NMOD && is_class(r, c, STR("body")))
@@ -311,6 +328,8 @@ static void add_owners(const struct reading *r, token_ix i, struct parties *p)
                 add_mention(r, n, p);
         }
     }
+    if (p->n == before)
+        add_seat(r, i, p);
 }
 
 /* People and bodies without a name are local entities of their noun. */
