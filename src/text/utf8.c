@@ -24,14 +24,10 @@ static int sequence(unsigned char c, unsigned char *lo, unsigned char *hi)
     return 0;
 }
 
-rune utf8_next(str s, size_t *pos)
+rune utf8_next_long(str s, size_t *pos)
 {
     const unsigned char *p = (const unsigned char *)s.ptr + *pos;
     size_t left = s.len - *pos;
-    if (p[0] < 0x80) {
-        *pos += 1;
-        return p[0];
-    }
     unsigned char lo, hi;
     int n = sequence(p[0], &lo, &hi);
     rune r = n == 2 ? p[0] & 0x1f : n == 3 ? p[0] & 0x0f : p[0] & 0x07;
@@ -92,9 +88,22 @@ size_t utf8_count(str s)
     return n;
 }
 
+size_t ascii_end(str s, size_t from)
+{
+    const uint64_t high = 0x8080808080808080u;
+    for (uint64_t bytes; from + sizeof bytes <= s.len; from += sizeof bytes) {
+        memcpy(&bytes, s.ptr + from, sizeof bytes);
+        if (bytes & high)
+            break;
+    }
+    while (from < s.len && (unsigned char)s.ptr[from] < 0x80)
+        from++;
+    return from;
+}
+
 bool utf8_valid(str s, size_t *bad)
 {
-    for (size_t pos = 0; pos < s.len;) {
+    for (size_t pos = 0; (pos = ascii_end(s, pos)) < s.len;) {
         size_t at = pos;
         if (utf8_next(s, &pos) == 0xfffd &&
             !(pos - at == 3 && memcmp(s.ptr + at, "\xef\xbf\xbd", 3) == 0)) {
