@@ -1,7 +1,8 @@
 #include "base/str.h"
 
-#include <endian.h>
 #include <stdlib.h>
+
+#include "base/eight.h"
 
 int str_cmp(str a, str b)
 {
@@ -130,31 +131,6 @@ static uint64_t fold_multiply(uint64_t a, uint64_t b)
     return (uint64_t)r ^ (uint64_t)(r >> 64);
 }
 
-static uint64_t load_eight(const char *p)
-{
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    return le64toh(v);
-}
-
-static uint64_t load_four(const char *p)
-{
-    uint32_t v;
-    memcpy(&v, p, sizeof v);
-    return le32toh(v);
-}
-
-/* The first one at the lowest place; of 4 to 7 bytes two loads overlap. */
-static uint64_t load_rest(const char *p, size_t n)
-{
-    if (n >= 4)
-        return load_four(p) | load_four(p + n - 4) << 8 * (n - 4);
-    uint64_t v = 0;
-    for (size_t i = 0; i < n; i++)
-        v |= (uint64_t)(unsigned char)p[i] << (8 * i);
-    return v;
-}
-
 uint64_t hash_mix(uint64_t a, uint64_t b)
 {
     return fold_multiply(a ^ 0xa0761d6478bd642fu, b ^ 0xe7037ed1a0b428dbu);
@@ -165,6 +141,6 @@ uint64_t str_hash(str s)
     uint64_t h = 0x8ebc6af09c88c6e3u ^ s.len;
     size_t i = 0;
     for (; i + 8 <= s.len; i += 8)
-        h = hash_mix(h, load_eight(s.ptr + i));
-    return hash_mix(h, load_rest(s.ptr + i, s.len - i));
+        h = hash_mix(h, eight_load(s.ptr + i));
+    return hash_mix(h, eight_load_rest(s.ptr + i, s.len - i));
 }

@@ -1,23 +1,16 @@
 #include "export/points.h"
 
+#include "base/eight.h"
+
 enum { BLOCK = 64 };
 
-/* Bytes of eight that go on with a code point: 10 in their highest bits. */
-static uint32_t count_inner(uint64_t bytes)
-{
-    const uint64_t each = 0x0101010101010101u;
-    return (uint32_t)((bytes >> 7 & ~(bytes >> 6) & each) * each >> 56);
-}
-
-/* At most BLOCK bytes; what is missing of the last eight counts as ASCII. */
 static uint32_t count(str s, size_t beg, size_t end)
 {
-    uint32_t n = (uint32_t)(end - beg);
-    for (uint64_t bytes; beg < end; beg += sizeof bytes) {
-        bytes = 0;
-        memcpy(&bytes, s.ptr + beg, end - beg < sizeof bytes ? end - beg : sizeof bytes);
-        n -= count_inner(bytes);
-    }
+    uint32_t n = 0;
+    for (; beg + 8 <= end; beg += 8)
+        n += eight_points(eight_load(s.ptr + beg));
+    if (beg < end) /* what is missing of the last eight counts as ASCII */
+        n += eight_points(eight_load_rest(s.ptr + beg, end - beg)) - (uint32_t)(beg + 8 - end);
     return n;
 }
 

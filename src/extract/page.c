@@ -106,7 +106,7 @@ static bool is_heading(uint16_t tag)
 /* A word of the furniture tables on a line that is no sentence, or several of them. */
 static bool is_furniture(const struct page *p, const struct block *b)
 {
-    struct furniture_hits hits = furniture_find(p->x, block_text(p, b, p->tmp), *p->tmp);
+    struct furniture_hits hits = furniture_find_in(p->x, block_text(p, b, p->tmp), *p->tmp);
     bool sentence = b->closed && b->n_words >= 8;
     return hits.n > 1 || (hits.n == 1 && (!sentence || hits.best->n_words > 3));
 }

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/eight.h"
 #include "json/json.h"
 
 static void separate(struct json_out *j)
@@ -28,24 +29,16 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c != '"' && c != '\\';
 }
 
-/* The same of eight bytes at once: a byte below a bound borrows from its highest bit. */
-static bool are_plain(uint64_t bytes)
+static bool are_plain(uint64_t eight)
 {
-    const uint64_t each = 0x0101010101010101u, high = each * 0x80;
-    uint64_t quotes = bytes ^ each * '"', slashes = bytes ^ each * '\\';
-    uint64_t below = (bytes - each * 0x20) & ~bytes;
-    below |= ((quotes - each) & ~quotes) | ((slashes - each) & ~slashes);
-    return !(below & high);
+    return !eight_any_below(eight, 0x20) && !eight_any_is(eight, '"') && !eight_any_is(eight, '\\');
 }
 
 /* The first byte at or after `from` that is written otherwise, or s.len. */
 static size_t plain_end(str s, size_t from)
 {
-    for (uint64_t bytes; from + sizeof bytes <= s.len; from += sizeof bytes) {
-        memcpy(&bytes, s.ptr + from, sizeof bytes);
-        if (!are_plain(bytes))
-            break;
-    }
+    while (from + 8 <= s.len && are_plain(eight_load(s.ptr + from)))
+        from += 8;
     while (from < s.len && is_plain((unsigned char)s.ptr[from]))
         from++;
     return from;

@@ -2,6 +2,7 @@
 #include <unicode/ustring.h>
 
 #include "base/buf.h"
+#include "base/eight.h"
 #include "text/text.h"
 
 static str fold_capitals(str s, struct arena *out)
@@ -23,14 +24,21 @@ static rune plain_hyphen(rune r)
     return r == 0x2010 || r == 0x2011 ? '-' : r;
 }
 
+static rune folded(rune r)
+{
+    return plain_hyphen(plain_apostrophe(rune_fold(r)));
+}
+
 /* What is longer folded is at most three times as long. */
 static str fold_runes(str s, struct arena *out)
 {
     char *p = arena_bytes(out, s.len * 3), *to = p;
     for (size_t pos = 0; pos < s.len;) {
         rune r = utf8_next(s, &pos);
-        if (!rune_is_ignorable(r))
-            to += utf8_put(plain_hyphen(plain_apostrophe(rune_fold(r))), to);
+        if (r < 0x80)
+            *to++ = r == '`' ? '\'' : char_lower((char)r);
+        else if (!rune_is_ignorable(r))
+            to += utf8_put(folded(r), to);
     }
     arena_trim(out, to);
     return (str){p, (size_t)(to - p)};
@@ -39,12 +47,14 @@ static str fold_runes(str s, struct arena *out)
 str text_fold(str s, struct arena *out)
 {
     /* most words are ASCII, and small already */
-    bool capitals = false, runes = false;
-    for (size_t i = 0; i < s.len; i++) {
-        capitals |= s.ptr[i] != char_lower(s.ptr[i]);
-        runes |= (unsigned char)s.ptr[i] >= 0x80 || s.ptr[i] == '`';
+    bool capitals = false;
+    for (size_t i = 0; i < s.len; i += 8) {
+        uint64_t eight = eight_next(s.ptr + i, s.len - i);
+        if (!eight_all_ascii(eight) || eight_any_is(eight, '`'))
+            return fold_runes(s, out);
+        capitals |= eight_capitals(eight) != 0;
     }
-    return runes ? fold_runes(s, out) : capitals ? fold_capitals(s, out) : s;
+    return capitals ? fold_capitals(s, out) : s;
 }
 
 /* UTF-16 and back around one of ICU's normalisers; `s` itself when ICU refuses. */
@@ -138,4 +148,15 @@ bool text_next_word(str s, size_t *pos, str *word)
     *pos = end;
     *word = str_sub(s, beg, end);
     return found;
+}
+
+void text_words_add(struct text_words *words, str s, uint32_t base, struct arena *out)
+{
+    str word;
+    for (size_t pos = 0; text_next_word(s, &pos, &word);) {
+        str fold = text_fold(word, out);
+        uint32_t beg = base + (uint32_t)(word.ptr - s.ptr);
+        *VEC_PUSH(words, out) =
+            (struct text_word){fold, str_hash(fold), beg, beg + (uint32_t)word.len};
+    }
 }

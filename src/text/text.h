@@ -4,7 +4,7 @@
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
 
-#include "base/arena.h"
+#include "base/vec.h"
 
 typedef uint32_t rune; /* a code point */
 
@@ -43,6 +43,20 @@ rune rune_upper(rune r);
 
 /* The next word (run of letters, digits and marks) at or after `*pos`; moves `*pos` behind it. */
 bool text_next_word(str s, size_t *pos, str *word);
+
+/* A word with what tables know it by. */
+struct text_word {
+    str fold;
+    uint64_t hash;     /* str_hash(fold) */
+    uint32_t beg, end; /* bytes of the text it stands in */
+};
+
+struct text_words {
+    VEC_FIELDS(struct text_word)
+};
+
+/* Appends all words of `s`, whose first byte is byte `base` of the text. */
+void text_words_add(struct text_words *words, str s, uint32_t base, struct arena *out);
 
 enum script {
     SCRIPT_OTHER,

@@ -1,3 +1,4 @@
+#include "base/eight.h"
 #include "text/text.h"
 
 /* Lengths and the range of the second byte, by first byte (Unicode table 3-7). */
@@ -90,12 +91,8 @@ size_t utf8_count(str s)
 
 size_t ascii_end(str s, size_t from)
 {
-    const uint64_t high = 0x8080808080808080u;
-    for (uint64_t bytes; from + sizeof bytes <= s.len; from += sizeof bytes) {
-        memcpy(&bytes, s.ptr + from, sizeof bytes);
-        if (bytes & high)
-            break;
-    }
+    while (from + 8 <= s.len && eight_all_ascii(eight_load(s.ptr + from)))
+        from += 8;
     while (from < s.len && (unsigned char)s.ptr[from] < 0x80)
         from++;
     return from;
