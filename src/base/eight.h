@@ -59,10 +59,17 @@ static inline bool eight_any_is(uint64_t v, char byte)
     return eight_any_below(v ^ EIGHT(byte), 1);
 }
 
-/* 0x80 in the place of each of A to Z; all must be ASCII. */
+/* 0x80 in the place of each of A to Z. */
 static inline uint64_t eight_capitals(uint64_t v)
 {
-    return (v + EIGHT(0x80 - 'A')) & ~(v + EIGHT(0x80 - 'Z' - 1)) & EIGHT(0x80);
+    uint64_t low = v & EIGHT(0x7f); /* what is added to it stays in its byte */
+    return (low + EIGHT(0x80 - 'A')) & ~(low + EIGHT(0x80 - 'Z' - 1)) & ~v & EIGHT(0x80);
+}
+
+/* The same with ASCII letters small. */
+static inline uint64_t eight_lower(uint64_t v)
+{
+    return v | eight_capitals(v) >> 2;
 }
 
 /* How many begin a code point, or are no UTF-8: 10 in the highest bits goes on with one. */

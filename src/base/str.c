@@ -40,8 +40,9 @@ bool str_eq_nocase(str a, str b)
 {
     if (a.len != b.len)
         return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (char_lower(a.ptr[i]) != char_lower(b.ptr[i]))
+    for (size_t i = 0; i < a.len; i += 8)
+        if (eight_lower(eight_next(a.ptr + i, a.len - i)) !=
+            eight_lower(eight_next(b.ptr + i, a.len - i)))
             return false;
     return true;
 }
