@@ -108,9 +108,19 @@ static void add_stems(struct word *w, const struct language *l, struct arena *tm
     }
 }
 
-static struct word *read_words(const struct doc *d, const struct paragraph *p,
-                               const struct language *l, struct arena *tmp)
+/* Walks begin all over the index; what they look at first is fetched for a paragraph at once. */
+static void prefetch(const struct pack *pack, const struct word *w)
 {
+    pack_phrase_prefetch(pack, 0, w->hash);
+    for (uint8_t i = 0; i < w->n_stems; i++)
+        pack_phrase_prefetch(pack, 0, w->stems[i].hash);
+}
+
+static struct word *read_words(const struct phrases *phrases, const struct doc *d,
+                               const struct paragraph *p, const struct language *l,
+                               struct arena *tmp)
+{
+    const struct pack *packs = phrases->packs->pack;
     uint32_t n = p->word_end - p->word_beg;
     struct word *words = NEW_N(tmp, struct word, n);
     for (uint32_t i = 0; i < n; i++) {
@@ -121,6 +131,9 @@ static struct word *read_words(const struct doc *d, const struct paragraph *p,
                                  .beg = w->beg,
                                  .end = w->end};
         add_stems(&words[i], l, tmp);
+        prefetch(&packs[PACK_WORLD], &words[i]);
+        if (l->pack != NONE)
+            prefetch(&packs[l->pack], &words[i]);
     }
     return words;
 }
@@ -240,7 +253,7 @@ static void find_in(const struct phrases *p, const struct doc *d, const struct p
                     struct phrase_hits *hits, struct arena *out, struct arena tmp)
 {
     struct walk k = {.p = p, .l = language_of(p, par->lang), .hits = hits, .out = out};
-    k.words = read_words(d, par, k.l, &tmp);
+    k.words = read_words(p, d, par, k.l, &tmp);
     k.n_words = par->word_end - par->word_beg;
     for (k.first = 0; k.first < k.n_words; k.first++) {
         k.pack = PACK_WORLD;
