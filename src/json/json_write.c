@@ -39,7 +39,10 @@ static size_t plain_end(str s, size_t from)
 {
     while (from + 8 <= s.len && are_plain(eight_load(s.ptr + from)))
         from += 8;
-    while (from < s.len && is_plain((unsigned char)s.ptr[from]))
+    size_t left = s.len - from;
+    if (left < 8 && are_plain(eight_load_rest(s.ptr + from, left) | EIGHT(' ') << 8 * left))
+        return s.len;
+    while (is_plain((unsigned char)s.ptr[from]))
         from++;
     return from;
 }
