@@ -37,8 +37,7 @@ void arena_reset(struct arena *a, size_t keep_bytes)
     a->cur = a->base;
 }
 
-/* Takes memory as it is. */
-static char *take(struct arena *a, size_t n, size_t size, size_t align)
+void *arena_take(struct arena *a, size_t n, size_t size, size_t align)
 {
     size_t pad = (size_t)(-(uintptr_t)a->cur & (align - 1));
     size_t total;
@@ -55,13 +54,8 @@ static char *take(struct arena *a, size_t n, size_t size, size_t align)
 
 void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
 {
-    char *p = take(a, n, size, align);
+    char *p = arena_take(a, n, size, align);
     return p == a->cur ? p : memset(p, 0, n * size);
-}
-
-char *arena_bytes(struct arena *a, size_t n)
-{
-    return take(a, n, 1, 1);
 }
 
 str arena_str(struct arena *a, str s)

@@ -36,8 +36,17 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align);
 #define NEW(a, type) ((type *)arena_alloc((a), 1, sizeof(type), _Alignof(type)))
 #define NEW_N(a, type, n) ((type *)arena_alloc((a), (size_t)(n), sizeof(type), _Alignof(type)))
 
-/* `n` bytes as they lie there, for what is filled at once. */
-char *arena_bytes(struct arena *a, size_t n);
+/* The same as it lies there, for what is filled at once. */
+void *arena_take(struct arena *a, size_t n, size_t size, size_t align);
+static inline char *arena_bytes(struct arena *a, size_t n)
+{
+    return arena_take(a, n, 1, 1);
+}
+/* Gives back what lies behind `end`, inside the last piece that was taken. */
+static inline void arena_trim(struct arena *a, char *end)
+{
+    a->cur = end;
+}
 
 /* Copies of `s` in the arena; arena_cstr adds a NUL. */
 str arena_str(struct arena *a, str s);

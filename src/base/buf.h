@@ -15,8 +15,24 @@ struct buf {
 };
 
 struct buf buf_make(struct arena *a, size_t max_bytes);
-void buf_add(struct buf *b, str s);
-void buf_char(struct buf *b, char c);
+/* Makes room for `extra` bytes; false when that would pass the maximum. */
+bool buf_grow(struct buf *b, size_t extra);
+static inline bool buf_reserve(struct buf *b, size_t extra)
+{
+    return extra <= b->cap - b->len || buf_grow(b, extra);
+}
+static inline void buf_add(struct buf *b, str s)
+{
+    if (s.len && buf_reserve(b, s.len)) {
+        memcpy(b->ptr + b->len, s.ptr, s.len);
+        b->len += s.len;
+    }
+}
+static inline void buf_char(struct buf *b, char c)
+{
+    if (buf_reserve(b, 1))
+        b->ptr[b->len++] = c;
+}
 void buf_int(struct buf *b, int64_t n);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static inline str buf_str(const struct buf *b)

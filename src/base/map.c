@@ -19,11 +19,10 @@ static void grow(struct map *m, struct arena *a)
     m->cap = cap;
 }
 
-uint32_t *map_put(struct map *m, str key, struct arena *a, bool *fresh)
+uint32_t *map_put_hashed(struct map *m, str key, uint64_t hash, struct arena *a, bool *fresh)
 {
     if (m->n * 4 >= m->cap * 3)
         grow(m, a);
-    uint64_t hash = str_hash(key);
     struct map_slot *slot = probe(m->slots, m->cap, key, hash);
     bool is_new = !slot->used;
     if (is_new) {
@@ -35,10 +34,20 @@ uint32_t *map_put(struct map *m, str key, struct arena *a, bool *fresh)
     return &slot->value;
 }
 
-const uint32_t *map_get(const struct map *m, str key)
+const uint32_t *map_get_hashed(const struct map *m, str key, uint64_t hash)
 {
     if (m->cap == 0)
         return NULL;
-    struct map_slot *slot = probe(m->slots, m->cap, key, str_hash(key));
+    struct map_slot *slot = probe(m->slots, m->cap, key, hash);
     return slot->used ? &slot->value : NULL;
+}
+
+uint32_t *map_put(struct map *m, str key, struct arena *a, bool *fresh)
+{
+    return map_put_hashed(m, key, str_hash(key), a, fresh);
+}
+
+const uint32_t *map_get(const struct map *m, str key)
+{
+    return map_get_hashed(m, key, str_hash(key));
 }

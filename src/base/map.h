@@ -23,5 +23,8 @@ struct map {
 uint32_t *map_put(struct map *m, str key, struct arena *a, bool *fresh);
 /* Pointer to the value of `key`, or NULL. */
 const uint32_t *map_get(const struct map *m, str key);
+/* The same where the hash of the key (str_hash) is known. */
+uint32_t *map_put_hashed(struct map *m, str key, uint64_t hash, struct arena *a, bool *fresh);
+const uint32_t *map_get_hashed(const struct map *m, str key, uint64_t hash);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/eight.h"
+
 int str_cmp(str a, str b)
 {
     size_t n = a.len < b.len ? a.len : b.len;
@@ -38,8 +40,9 @@ bool str_eq_nocase(str a, str b)
 {
     if (a.len != b.len)
         return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (char_lower(a.ptr[i]) != char_lower(b.ptr[i]))
+    for (size_t i = 0; i < a.len; i += 8)
+        if (eight_lower(eight_next(a.ptr + i, a.len - i)) !=
+            eight_lower(eight_next(b.ptr + i, a.len - i)))
             return false;
     return true;
 }
@@ -129,14 +132,6 @@ static uint64_t fold_multiply(uint64_t a, uint64_t b)
     return (uint64_t)r ^ (uint64_t)(r >> 64);
 }
 
-static uint64_t load_bytes(const char *p, size_t n)
-{
-    uint64_t v = 0;
-    for (size_t i = 0; i < n; i++)
-        v |= (uint64_t)(unsigned char)p[i] << (8 * i);
-    return v;
-}
-
 uint64_t hash_mix(uint64_t a, uint64_t b)
 {
     return fold_multiply(a ^ 0xa0761d6478bd642fu, b ^ 0xe7037ed1a0b428dbu);
@@ -147,6 +142,6 @@ uint64_t str_hash(str s)
     uint64_t h = 0x8ebc6af09c88c6e3u ^ s.len;
     size_t i = 0;
     for (; i + 8 <= s.len; i += 8)
-        h = hash_mix(h, load_bytes(s.ptr + i, 8));
-    return hash_mix(h, i < s.len ? load_bytes(s.ptr + i, s.len - i) : 0);
+        h = hash_mix(h, eight_load(s.ptr + i));
+    return hash_mix(h, eight_load_rest(s.ptr + i, s.len - i));
 }

@@ -31,7 +31,9 @@ static inline str str_of(const char *cstr)
 
 static inline bool str_eq(str a, str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    /* most that differ do so in their first byte */
+    return a.len == b.len &&
+           (a.len == 0 || (a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0));
 }
 
 /* Bytes beg..end (half-open) of `s`; the caller keeps beg <= end <= s.len. */

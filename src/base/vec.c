@@ -8,9 +8,9 @@ void vec_grow(void **ptr, uint32_t *cap, size_t size, struct arena *a)
     assert(*cap < UINT32_MAX / 2);
     uint32_t wanted = *cap ? *cap * 2 : 8;
     if (*cap && (char *)*ptr + (size_t)*cap * size == a->cur) {
-        arena_alloc(a, wanted - *cap, size, 1);
+        arena_take(a, wanted - *cap, size, 1);
     } else {
-        void *p = arena_alloc(a, wanted, size, align);
+        void *p = arena_take(a, wanted, size, align);
         if (*cap)
             memcpy(p, *ptr, (size_t)*cap * size);
         *ptr = p;

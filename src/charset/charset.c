@@ -118,7 +118,9 @@ struct decoded charset_decode(str bytes, str declared, struct arena *out)
     const char *wide = utf16_unmarked(bytes);
     if (wide && decode_icu(wide, bytes, &d, out))
         return d;
-    if (str_starts(bytes, STR("\xef\xbb\xbf")) || utf8_valid(bytes, &bad))
+    if (utf8_valid(bytes, &bad))
+        return (struct decoded){.text = bytes, .name = STR("UTF-8")};
+    if (str_starts(bytes, STR("\xef\xbb\xbf")))
         return decode_utf8(bytes, out);
     if (declared.len && decode_named(as_browsers_do(declared, out), bytes, &d, out))
         return d;

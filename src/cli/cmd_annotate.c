@@ -96,7 +96,8 @@ int cmd_annotate(struct args *args)
         return status;
     a.packs = engine_packs(r.engine);
     a.stories = arg(args, "stories") != NULL;
-    a.kept = arena_reserve(LIMIT_CHRONICLE_ARENA);
+    if (a.stories)
+        a.kept = arena_reserve(LIMIT_CHRONICLE_ARENA);
     r.run.all_trees = a.with & WITH_TOKENS;
     if (arg(args, "times")) {
         r.run.times = &times;

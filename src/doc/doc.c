@@ -73,6 +73,16 @@ entity_ix doc_entity(const struct doc *d, str id)
     return NONE;
 }
 
+void doc_split_words(struct doc *d, struct arena *out)
+{
+    for (uint32_t i = 0; i < d->paragraphs.n; i++) {
+        struct paragraph *p = &d->paragraphs.ptr[i];
+        p->word_beg = d->words.n;
+        text_words_add(&d->words, doc_words(d, p->span), p->span.beg, out);
+        p->word_end = d->words.n;
+    }
+}
+
 str fact_id(struct arena *out, struct doc_key key, char kind, src_span span, str type, uint32_t nth)
 {
     static const char base32[] = "abcdefghijkmnpqrstuvwxyz23456789";

@@ -13,6 +13,7 @@
 #include "doc/record.h"
 #include "doc/span.h"
 #include "doc/ud.h"
+#include "text/text.h"
 
 typedef int32_t token_ix;
 typedef int32_t sentence_ix;
@@ -36,7 +37,8 @@ enum rule_kind { RULE_NONE, RULE_BLOCK, RULE_ROW, RULE_MODEL };
 
 struct paragraph {
     txt_span span;
-    str lang;      /* BCP 47 primary tag; "und" when unknown */
+    uint32_t word_beg, word_end; /* in doc.words */
+    str lang;                    /* BCP 47 primary tag; "und" when unknown */
     bool headline; /* title or heading: grammar differs, tenses are the narrative present */
 };
 
@@ -298,6 +300,7 @@ struct doc {
     struct {
         VEC_FIELDS(struct paragraph)
     } paragraphs;
+    struct text_words words; /* of the paragraphs: what tables are looked up by */
     struct {
         VEC_FIELDS(struct sentence)
     } sentences;
@@ -348,6 +351,9 @@ static inline str doc_words(const struct doc *d, txt_span s)
 {
     return str_sub(d->text, s.beg, s.end);
 }
+
+/* Fills doc.words from the paragraphs. */
+void doc_split_words(struct doc *d, struct arena *out);
 
 /* Adds a problem; `what` is printf-like. Above LIMIT_PROBLEMS it is only counted. */
 void doc_problem(struct doc *d, struct arena *out, str code, txt_span span, const char *what, ...)

@@ -12,10 +12,18 @@ static void put_rule(struct writer *w, struct rule_ref ref)
 {
     if (ref.kind == RULE_NONE)
         return;
+    enum { PLACE_BYTES = 1024 };
     struct rule_place p = pack_where(w->packs, ref);
-    json_put(&w->j, STR("rule"),
-             arena_printf(w->tmp, "%.*s/%.*s:%u %.*s", STR_ARG(p.pack), STR_ARG(p.file), p.line,
-                          STR_ARG(p.name)));
+    struct arena scratch = *w->tmp;
+    struct buf place = buf_make(&scratch, PLACE_BYTES);
+    buf_add(&place, p.pack);
+    buf_char(&place, '/');
+    buf_add(&place, p.file);
+    buf_char(&place, ':');
+    buf_int(&place, p.line);
+    buf_char(&place, ' ');
+    buf_add(&place, p.name);
+    json_put(&w->j, STR("rule"), buf_str(&place));
 }
 
 static void put_entity_id(struct writer *w, str key, entity_ix e)

@@ -1,12 +1,16 @@
 #include "export/points.h"
 
+#include "base/eight.h"
+
 enum { BLOCK = 64 };
 
 static uint32_t count(str s, size_t beg, size_t end)
 {
     uint32_t n = 0;
-    for (size_t i = beg; i < end; i++)
-        n += ((unsigned char)s.ptr[i] & 0xc0) != 0x80;
+    for (; beg + 8 <= end; beg += 8)
+        n += eight_points(eight_load(s.ptr + beg));
+    if (beg < end) /* what is missing of the last eight counts as ASCII */
+        n += eight_points(eight_load_rest(s.ptr + beg, end - beg)) - (uint32_t)(beg + 8 - end);
     return n;
 }
 

@@ -8,7 +8,7 @@
 enum phrase_place { PLACE_WHOLE, PLACE_BEGIN, PLACE_END, PLACE_ANY, PLACE_STAMP, N_PLACE };
 
 struct furniture_phrase {
-    str text; /* words of letters and digits, folded, one space between */
+    const struct text_word *words;
     uint32_t n_words;
     str kind;
     enum phrase_place place;
@@ -31,13 +31,14 @@ struct furniture_hits {
     const struct furniture_phrase *best; /* NULL: nothing; the one with most words */
     uint32_t n;                          /* how many phrases stand in it */
 };
-struct furniture_hits furniture_find(const struct extract *x, str line, struct arena tmp);
+struct furniture_hits furniture_find(const struct extract *x, const struct text_word *words,
+                                     uint32_t n);
+/* The same of a line whose words are not at hand. */
+struct furniture_hits furniture_find_in(const struct extract *x, str line, struct arena tmp);
 MUST_USE enum err furniture_open(const struct packs *packs, struct extract *x, struct arena *a,
                                  struct err_info *info);
 /* The kind of furniture that signs show: a photo's credit, an address to write to, bare figures. */
 str furniture_shape(const struct extract *x, str line, struct arena tmp);
-/* The words of a line, folded, one space between. */
-str furniture_fold(str line, struct arena *out);
 
 /* A full date, or year and month, in a short line; false when there is none. */
 bool stamp_read(const struct extract *x, str line, days *when, struct arena tmp);
@@ -49,7 +50,7 @@ enum verdict { KEEP, DROP };
 
 struct line {
     src_span span; /* without white space at the ends */
-    uint32_t n_words;
+    uint32_t word_beg, n_words;
     uint32_t content, shared; /* content words; of these in the article's sentences too */
     bool sentence;            /* by its shape: long, or closed by a full stop */
     bool closed;              /* ends like a sentence */

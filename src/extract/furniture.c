@@ -1,24 +1,9 @@
 /* furniture: what table `furniture` of the language packs says of a line. */
 #include "extract/extract_int.h"
 
-#include "base/buf.h"
 #include "text/text.h"
 
 enum { LINE_BYTES_READ = 2000 /* a furniture phrase stands near the beginning of its line */ };
-
-str furniture_fold(str line, struct arena *out)
-{
-    str head = str_sub(line, 0, line.len < LINE_BYTES_READ ? line.len : LINE_BYTES_READ);
-    head = text_fold(head, out);
-    struct buf b = buf_make(out, head.len + 1);
-    str word;
-    for (size_t pos = 0; text_next_word(head, &pos, &word);) {
-        if (b.len)
-            buf_char(&b, ' ');
-        buf_add(&b, word);
-    }
-    return buf_str(&b);
-}
 
 static bool parse_place(str name, enum phrase_place *place)
 {
@@ -32,15 +17,15 @@ static bool parse_place(str name, enum phrase_place *place)
     return false;
 }
 
-static void add_phrase(struct extract *x, struct furniture_phrase p, struct arena *a)
+static void add_phrase(struct extract *x, struct furniture_phrase p, str text, struct arena *a)
 {
-    str rest = p.text, word;
-    while (str_word(&rest, &word))
-        p.n_words++;
-    rest = p.text;
-    if (!str_word(&rest, &word))
+    struct text_words words = {0};
+    text_words_add(&words, text, 0, a);
+    if (!words.n)
         return;
-    uint32_t *first = map_put(&x->by_word, word, a, NULL);
+    p.words = words.ptr;
+    p.n_words = words.n;
+    uint32_t *first = map_put_hashed(&x->by_word, p.words[0].fold, p.words[0].hash, a, NULL);
     p.next = *first;
     *VEC_PUSH(&x->phrases, a) = p;
     *first = x->phrases.n;
@@ -57,60 +42,73 @@ enum err furniture_open(const struct packs *packs, struct extract *x, struct are
             if (!parse_place(place, &p.place))
                 return err_set(info, ERR_FORMAT, "table furniture: unknown place '%.*s'",
                                STR_ARG(place));
-            p.text = furniture_fold(table_get(t, row, STR("phrase")), a);
             p.rule = (struct rule_ref){i, RULE_ROW, pack_row_number(t, row)};
-            add_phrase(x, p, a);
+            add_phrase(x, p, table_get(t, row, STR("phrase")), a);
         }
     }
     return OK;
 }
 
-/* The phrase stands at byte `at` of the folded line, as whole words. */
-static bool stands_at(const struct furniture_phrase *p, str line, size_t at)
+/* The words of a line. */
+struct row {
+    const struct text_word *words;
+    uint32_t n;
+};
+
+static bool stands_at(const struct furniture_phrase *p, struct row line, uint32_t at)
 {
-    size_t end = at + p->text.len;
-    return end <= line.len && str_eq(str_sub(line, at, end), p->text) &&
-           (end == line.len || line.ptr[end] == ' ');
+    if (p->n_words > line.n - at)
+        return false;
+    for (uint32_t i = 0; i < p->n_words; i++)
+        if (!str_eq(line.words[at + i].fold, p->words[i].fold))
+            return false;
+    return true;
 }
 
-/* A folded line without a number before or behind: "12 comments", "Comments 12". */
-static str without_count(str line)
+static bool is_number(str word)
 {
-    size_t beg = 0, end = line.len;
-    while (beg < end && line.ptr[beg] >= '0' && line.ptr[beg] <= '9')
-        beg++;
-    if (beg && beg < end && line.ptr[beg] == ' ')
-        return str_sub(line, beg + 1, end);
-    while (end > 0 && line.ptr[end - 1] >= '0' && line.ptr[end - 1] <= '9')
-        end--;
-    return end && end < line.len && line.ptr[end - 1] == ' ' ? str_sub(line, 0, end - 1) : line;
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] < '0' || word.ptr[i] > '9')
+            return false;
+    return word.len > 0;
 }
 
-static bool fits(const struct furniture_phrase *p, str line, size_t at)
+/* A line without a number before or behind: "12 comments", "Comments 12". */
+static struct row without_count(struct row line)
+{
+    if (line.n > 1 && is_number(line.words[0].fold))
+        return (struct row){line.words + 1, line.n - 1};
+    return (struct row){line.words,
+                        line.n - (line.n > 1 && is_number(line.words[line.n - 1].fold))};
+}
+
+static bool fits(const struct furniture_phrase *p, struct row line, uint32_t at)
 {
     if (!stands_at(p, line, at))
         return false;
     switch (p->place) {
     case PLACE_WHOLE:
         line = without_count(line);
-        return stands_at(p, line, 0) && p->text.len == line.len;
+        return p->n_words == line.n && stands_at(p, line, 0);
     case PLACE_BEGIN: return at == 0;
-    case PLACE_END: return at + p->text.len == line.len;
+    case PLACE_END: return at + p->n_words == line.n;
     case PLACE_ANY: return true;
     default: return false;
     }
 }
 
-struct furniture_hits furniture_find(const struct extract *x, str line, struct arena tmp)
+struct furniture_hits furniture_find(const struct extract *x, const struct text_word *words,
+                                     uint32_t n)
 {
     struct furniture_hits hits = {0};
-    str folded = furniture_fold(line, &tmp), rest = folded, word;
-    while (str_word(&rest, &word)) {
-        const uint32_t *first = map_get(&x->by_word, word);
-        size_t at = (size_t)(word.ptr - folded.ptr);
+    struct row line = {words, n};
+    while (line.n && words[line.n - 1].end - words[0].beg > LINE_BYTES_READ)
+        line.n--;
+    for (uint32_t at = 0; at < line.n; at++) {
+        const uint32_t *first = map_get_hashed(&x->by_word, words[at].fold, words[at].hash);
         for (uint32_t i = first ? *first : 0; i; i = x->phrases.ptr[i - 1].next) {
             const struct furniture_phrase *p = &x->phrases.ptr[i - 1];
-            if (!fits(p, folded, at))
+            if (!fits(p, line, at))
                 continue;
             hits.n++;
             if (!hits.best || p->n_words > hits.best->n_words)
@@ -118,6 +116,13 @@ struct furniture_hits furniture_find(const struct extract *x, str line, struct a
         }
     }
     return hits;
+}
+
+struct furniture_hits furniture_find_in(const struct extract *x, str line, struct arena tmp)
+{
+    struct text_words words = {0};
+    text_words_add(&words, line, 0, &tmp);
+    return furniture_find(x, words.ptr, words.n);
 }
 
 static bool is_blank(char c)
@@ -148,15 +153,17 @@ static bool has_letter(str line)
 /* "The ferry on Tuesday (Photo: J. Doe/AP)": a caption with its credit. */
 static bool ends_with_credit(const struct extract *x, str line, struct arena tmp)
 {
-    size_t open = line.len;
-    while (open > 0 && line.ptr[open - 1] != '(')
-        open--;
     size_t shut = line.len;
     while (shut > 0 && line.ptr[shut - 1] == '.')
         shut--;
-    if (!open || shut <= open || line.ptr[shut - 1] != ')')
+    if (!shut || line.ptr[shut - 1] != ')')
         return false;
-    struct furniture_hits hits = furniture_find(x, str_sub(line, open, shut - 1), tmp);
+    size_t open = line.len;
+    while (open > 0 && line.ptr[open - 1] != '(')
+        open--;
+    if (!open || shut <= open)
+        return false;
+    struct furniture_hits hits = furniture_find_in(x, str_sub(line, open, shut - 1), tmp);
     return hits.best && hits.best->place == PLACE_BEGIN && str_eq(hits.best->kind, STR("credit"));
 }
 

@@ -77,16 +77,22 @@ static bool is_closed(str line)
 /* Hard-wrapped text: most lines are about as long as a typewriter's, few are closed. */
 static bool is_wrapped(str source)
 {
+    enum { LINES_READ = 400, LINES_MIN = 12 };
     uint32_t n = 0, alike = 0, open = 0;
-    for (str line, rest = source; n < 400 && str_cut(&rest, '\n', &line);) {
+    for (str line, rest = source; n < LINES_READ && str_cut(&rest, '\n', &line);) {
         line = str_trim(line);
-        if (!line.len)
-            continue;
-        n++;
+        n += line.len > 0;
         alike += line.len >= WRAP_COLUMNS_MIN && line.len <= WRAP_COLUMNS_MAX;
-        open += !is_closed(line);
     }
-    return n >= 12 && 10 * alike >= 7 * n && 10 * open >= 7 * n;
+    if (n < LINES_MIN || 10 * alike < 7 * n)
+        return false;
+    uint32_t left = n;
+    for (str line, rest = source; left && str_cut(&rest, '\n', &line);) {
+        line = str_trim(line);
+        left -= line.len > 0;
+        open += line.len && !is_closed(line);
+    }
+    return 10 * open >= 7 * n;
 }
 
 static str trim(str s)
@@ -134,59 +140,78 @@ static void split(str source, struct lines *lines, struct arena *out)
     add_line(lines, source, block, out);
 }
 
+/* What carries content, cut to its stem: neither short nor a number. */
 static bool content_stem(str word, str *stem)
 {
-    if (utf8_count(word) < CONTENT_LETTERS || (word.ptr[0] >= '0' && word.ptr[0] <= '9'))
+    size_t pos = 0, letters = 0;
+    for (; pos < word.len && letters < CONTENT_LETTERS; letters++)
+        utf8_next(word, &pos);
+    if (letters < CONTENT_LETTERS || (word.ptr[0] >= '0' && word.ptr[0] <= '9'))
         return false;
     *stem = str_sub(word, 0, word.len < STEM_BYTES ? word.len : STEM_BYTES);
     return true;
 }
 
-static void describe(const struct extract *x, str source, struct line *l, struct arena tmp)
+static void describe(const struct extract *x, str source, struct line *l, struct text_words *words,
+                     struct arena *tmp)
 {
-    str words = str_sub(source, l->span.beg, l->span.end), word;
+    str line = str_sub(source, l->span.beg, l->span.end);
+    l->word_beg = words->n;
+    text_words_add(words, line, l->span.beg, tmp);
+    l->n_words = words->n - l->word_beg;
     uint32_t numbers = 0;
-    for (size_t pos = 0; text_next_word(words, &pos, &word); l->n_words++)
-        numbers += word.ptr[0] >= '0' && word.ptr[0] <= '9';
-    l->closed = is_closed(words);
+    for (uint32_t i = l->word_beg; i < words->n; i++) {
+        char first = source.ptr[words->ptr[i].beg];
+        numbers += first >= '0' && first <= '9';
+    }
+    l->closed = is_closed(line);
     l->sentence = (l->closed && l->n_words - numbers >= SENTENCE_WORDS) || l->n_words >= LONG_WORDS;
-    l->hits = furniture_find(x, words, tmp);
-    l->shape = furniture_shape(x, words, tmp);
+    l->hits = furniture_find(x, words->ptr + l->word_beg, l->n_words);
+    l->shape = furniture_shape(x, line, *tmp);
 }
 
-/* Counts the stems of the sentences, then what each line shares with them. */
-static void share(str source, struct lines *lines, struct arena tmp)
+/* A sentence that nothing speaks against. */
+static bool is_article(const struct line *l)
 {
-    struct map stems = {0};
-    str word, stem;
+    return l->sentence && !l->hits.n && !l->shape.len;
+}
+
+/* Counts the stems of the article's sentences, then what each line shares with them. */
+static void share(struct lines *lines, const struct text_words *words, struct arena tmp)
+{
+    struct map index = {0};                              /* stem -> its number, from 1 */
+    uint32_t *stem_of = NEW_N(&tmp, uint32_t, words->n); /* of each word; 0: none */
+    uint32_t *count = NEW_N(&tmp, uint32_t, words->n + 1);
     for (uint32_t i = 0; i < lines->n; i++) {
-        const struct line *l = &lines->ptr[i];
-        if (!l->sentence || l->hits.n || l->shape.len)
-            continue;
-        str words = text_fold(str_sub(source, l->span.beg, l->span.end), &tmp);
-        for (size_t pos = 0; text_next_word(words, &pos, &word);)
-            if (content_stem(word, &stem))
-                ++*map_put(&stems, stem, &tmp, NULL);
+        struct line *l = &lines->ptr[i];
+        uint32_t own = is_article(l);
+        for (uint32_t n = l->word_beg; n < l->word_beg + l->n_words; n++) {
+            const struct text_word *w = &words->ptr[n];
+            str stem;
+            if (!content_stem(w->fold, &stem))
+                continue;
+            uint64_t hash = stem.len == w->fold.len ? w->hash : str_hash(stem);
+            uint32_t *number = map_put_hashed(&index, stem, hash, &tmp, NULL);
+            stem_of[n] = *number ? *number : (*number = index.n);
+            count[stem_of[n]] += own;
+            l->content++;
+        }
     }
     for (uint32_t i = 0; i < lines->n; i++) {
         struct line *l = &lines->ptr[i];
-        str words = text_fold(str_sub(source, l->span.beg, l->span.end), &tmp);
-        uint32_t own = l->sentence && !l->hits.n && !l->shape.len;
-        for (size_t pos = 0; text_next_word(words, &pos, &word);)
-            if (content_stem(word, &stem)) {
-                const uint32_t *n = map_get(&stems, stem);
-                l->content++;
-                l->shared += n && *n > own;
-            }
+        uint32_t own = is_article(l);
+        for (uint32_t n = l->word_beg; n < l->word_beg + l->n_words; n++)
+            l->shared += count[stem_of[n]] > own;
     }
 }
 
 struct lines lines_read(const struct extract *x, str source, struct arena *out, struct arena tmp)
 {
     struct lines lines = {0};
+    struct text_words words = {0};
     split(source, &lines, out);
     for (uint32_t i = 0; i < lines.n; i++)
-        describe(x, source, &lines.ptr[i], tmp);
-    share(source, &lines, tmp);
+        describe(x, source, &lines.ptr[i], &words, &tmp);
+    share(&lines, &words, tmp);
     return lines;
 }

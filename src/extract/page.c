@@ -64,18 +64,11 @@ static node_ix best_element(const struct page *p)
     return best;
 }
 
-static bool inside(const struct page *p, node_ix n, node_ix root)
-{
-    while (n >= 0 && n != root)
-        n = p->tree->nodes[n].parent;
-    return n == root;
-}
-
 static double total(const struct page *p, node_ix root)
 {
     double sum = 0;
     for (uint32_t i = 0; i < p->blocks.n; i++)
-        if (!p->blocks.ptr[i].outside && inside(p, p->blocks.ptr[i].element, root))
+        if (!p->blocks.ptr[i].outside && html_inside(p->tree, p->blocks.ptr[i].element, root))
             sum += block_score(&p->blocks.ptr[i]);
     return sum;
 }
@@ -106,7 +99,7 @@ static bool is_heading(uint16_t tag)
 /* A word of the furniture tables on a line that is no sentence, or several of them. */
 static bool is_furniture(const struct page *p, const struct block *b)
 {
-    struct furniture_hits hits = furniture_find(p->x, block_text(p, b, p->tmp), *p->tmp);
+    struct furniture_hits hits = furniture_find_in(p->x, block_text(p, b, p->tmp), *p->tmp);
     bool sentence = b->closed && b->n_words >= 8;
     return hits.n > 1 || (hits.n == 1 && (!sentence || hits.best->n_words > 3));
 }
@@ -135,7 +128,7 @@ static bool is_scrap(const struct block *b)
 static bool belongs(const struct page *p, const struct block *b, node_ix root)
 {
     enum { HEADING_WORDS = 20 };
-    if (b->outside || !inside(p, b->element, root) || is_link_list(b))
+    if (b->outside || !html_inside(p->tree, b->element, root) || is_link_list(b))
         return false;
     if (is_heading(b->tag))
         return 2 * b->link_chars <= b->chars && b->tag != TAG_H1 && b->n_words <= HEADING_WORDS &&

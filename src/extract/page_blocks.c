@@ -124,8 +124,10 @@ static void judge_element(struct page *p, node_ix n)
     const struct html_node *node = &p->tree->nodes[n];
     node_ix parent = node->parent;
     bool inherits = parent >= 0 && p->outside[parent];
-    unsigned signs = class_signs(p->x, html_attr(p->tree, n, STR("class")), *p->tmp) |
-                     class_signs(p->x, html_attr(p->tree, n, STR("id")), *p->tmp);
+    unsigned signs = 0;
+    if (node->attr_end > node->attr_beg)
+        signs = class_signs(p->x, html_attr(p->tree, n, STR("class")), *p->tmp) |
+                class_signs(p->x, html_attr(p->tree, n, STR("id")), *p->tmp);
     bool minus = signs & SIGN_MINUS, plus = signs & SIGN_PLUS;
     bool root = node->tag == TAG_BODY || node->tag == TAG_HTML || node->tag == TAG_ARTICLE ||
                 node->tag == TAG_MAIN;
@@ -151,6 +153,7 @@ static void count_text(struct page *p, struct cursor *c, node_ix n, bool in_link
 {
     str s = str_sub(p->tree->source, p->tree->nodes[n].span.beg, p->tree->nodes[n].span.end);
     bool word = false;
+    unsigned char last = ' ';
     uint32_t chars = 0;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char ch = (unsigned char)s.ptr[i];
@@ -159,9 +162,10 @@ static void count_text(struct page *p, struct cursor *c, node_ix n, bool in_link
         word = !space;
         chars += !space && (ch & 0xc0) != 0x80;
         c->b.commas += ch == ',' || (ch == 0x8c && i >= 2 && (unsigned char)s.ptr[i - 1] == 0xbc);
-        if (!space)
-            c->b.closed = strchr(".!?\"", ch) != NULL || ch >= 0x80;
+        last = space ? last : ch;
     }
+    if (last != ' ')
+        c->b.closed = strchr(".!?\"", last) != NULL || last >= 0x80;
     c->b.chars += chars;
     c->b.link_chars += in_link ? chars : 0;
 }
@@ -198,13 +202,13 @@ static void add_text(struct page *p, struct cursor *c, node_ix n)
 /* Two line breaks in a row part paragraphs. */
 static bool is_second_break(const struct page *p, node_ix n)
 {
-    node_ix next = p->tree->nodes[n].next;
+    node_ix next = html_sibling(p->tree, n);
     if (next >= 0 && p->tree->nodes[next].is_text) {
         str s =
             str_sub(p->tree->source, p->tree->nodes[next].span.beg, p->tree->nodes[next].span.end);
         if (str_trim(s).len)
             return false;
-        next = p->tree->nodes[next].next;
+        next = html_sibling(p->tree, next);
     }
     return next >= 0 && p->tree->nodes[next].tag == TAG_BR;
 }
@@ -362,7 +366,7 @@ str element_text(const struct page *p, node_ix n, struct arena *out)
     struct buf buf = buf_make(out, TEXT_BYTES_SHOWN);
     struct sink k = {.buf = &buf, .out = out};
     const struct html_tree *t = p->tree;
-    for (node_ix i = t->nodes[n].first; i >= 0;) {
+    for (node_ix i = html_next(t, n, n); i >= 0;) {
         if (t->nodes[i].is_text)
             put_node(&k, t->source, &t->nodes[i]);
         bool silent = !t->nodes[i].is_text && is_silent_tag(t->nodes[i].tag);

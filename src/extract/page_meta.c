@@ -106,8 +106,9 @@ static void take_json(struct page *p, struct found *f, const struct json_value *
 static void read_script(struct page *p, struct found *f, node_ix n)
 {
     const struct html_tree *t = p->tree;
-    node_ix text = t->nodes[n].first;
-    if (text < 0 || str_find(html_attr(t, n, STR("type")), STR("ld+json"), 0) < 0)
+    node_ix text = html_next(t, n, n);
+    str type = html_attr(t, n, STR("type"));
+    if (text < 0 || !type.len || str_find(type, STR("ld+json"), 0) < 0)
         return;
     const struct json_value *v;
     struct err_info info;

@@ -51,8 +51,9 @@ struct html_attr {
     str name, value; /* as in the source; value without its quotation marks */
 };
 
+/* Nodes lie in document order: what is in one lies right behind it, up to its `end`. */
 struct html_node {
-    node_ix parent, first, last, next;
+    node_ix parent, end;
     src_span span; /* of text its bytes, of an element its start tag; empty: implied */
     uint32_t attr_beg, attr_end;
     uint16_t tag; /* enum html_tag */
@@ -72,10 +73,27 @@ struct html_tree {
 struct html_tree *html_parse(str source, struct arena *out, struct arena tmp);
 /* Raw value of an attribute (name in lower case); empty when there is none. */
 str html_attr(const struct html_tree *t, node_ix node, str name);
+/* `n` is `root` or lies in it. */
+static inline bool html_inside(const struct html_tree *t, node_ix n, node_ix root)
+{
+    return n >= root && n < t->nodes[root].end;
+}
 /* The node behind `n` in document order, inside `root`; -1 at the end. */
-node_ix html_next(const struct html_tree *t, node_ix n, node_ix root);
+static inline node_ix html_next(const struct html_tree *t, node_ix n, node_ix root)
+{
+    return n + 1 < t->nodes[root].end ? n + 1 : -1;
+}
 /* The same without going into `n`. */
-node_ix html_skip(const struct html_tree *t, node_ix n, node_ix root);
+static inline node_ix html_skip(const struct html_tree *t, node_ix n, node_ix root)
+{
+    return t->nodes[n].end < t->nodes[root].end ? t->nodes[n].end : -1;
+}
+/* The next node with the same parent, or -1. */
+static inline node_ix html_sibling(const struct html_tree *t, node_ix n)
+{
+    node_ix parent = t->nodes[n].parent;
+    return parent >= 0 ? html_skip(t, n, parent) : -1;
+}
 /* The name of an element in lower case. */
 str html_name(const struct html_tree *t, node_ix n, struct arena *out);
 

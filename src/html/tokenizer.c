@@ -1,9 +1,8 @@
 /* tokenizer: bytes to text, start tags and end tags.  Comments and declarations are skipped. */
-#include <endian.h>
-
+#include "base/eight.h"
 #include "html/html_int.h"
 
-/* Names are compared as two numbers: a tag is looked up for each piece of markup. */
+/* Names are compared as numbers: a tag is looked up for each piece of markup. */
 enum { NAME_BYTES = 16 };
 static const char tag_names[N_HTML_TAG][NAME_BYTES] = {"",
 #define X(id, name) #name,
@@ -11,14 +10,24 @@ static const char tag_names[N_HTML_TAG][NAME_BYTES] = {"",
 #undef X
 };
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
+enum { SPACE = BYTE_SPACE | BYTE_ENDS_NAME | BYTE_ENDS_ATTR };
+const uint8_t byte_kinds[256] = {
+    [' '] = SPACE,
+    ['\n'] = SPACE,
+    ['\t'] = SPACE,
+    ['\r'] = SPACE,
+    ['\f'] = SPACE,
+    ['>'] = BYTE_ENDS_NAME | BYTE_ENDS_ATTR,
+    ['/'] = BYTE_ENDS_NAME | BYTE_ENDS_ATTR,
+    ['='] = BYTE_ENDS_ATTR,
+};
 
-static bool ends_attr(char c)
+/* The first byte at or after `at` that is, or is not, of a kind; or the end. */
+static size_t find_kind(str s, size_t at, enum byte_kind kind, bool is)
 {
-    return is_space(c) || c == '=' || c == '>' || c == '/';
+    while (at < s.len && !(byte_kinds[(unsigned char)s.ptr[at]] & kind) == is)
+        at++;
+    return at;
 }
 
 static bool is_letter(char c)
@@ -26,41 +35,47 @@ static bool is_letter(char c)
     return char_lower(c) >= 'a' && char_lower(c) <= 'z';
 }
 
-/* Numbers that compare as the names do. */
-static uint64_t first_half(const char name[NAME_BYTES])
+/* A name as two numbers. */
+struct name_key {
+    uint64_t first, second;
+};
+
+static struct name_key key_of(const char *name, size_t len)
 {
-    uint64_t bytes;
-    memcpy(&bytes, name, sizeof bytes);
-    return be64toh(bytes);
+    struct name_key k = {.first = eight_next(name, len)};
+    if (len > 8)
+        k.second = eight_next(name + 8, len - 8);
+    return k;
 }
 
-static int name_order(const char a[NAME_BYTES], const char b[NAME_BYTES])
+static uint8_t *tag_slot(uint8_t tags[TAG_SLOTS], struct name_key key)
 {
-    uint64_t x = first_half(a), y = first_half(b);
-    if (x != y)
-        return x < y ? -1 : 1;
-    return memcmp(a + NAME_BYTES / 2, b + NAME_BYTES / 2, NAME_BYTES / 2);
-}
-
-/* The table is sorted by name. */
-enum html_tag tag_of(str name)
-{
-    char key[NAME_BYTES] = {0};
-    if (name.len == 0 || name.len > sizeof key)
-        return TAG_OTHER;
-    for (size_t i = 0; i < name.len; i++)
-        key[i] = char_lower(name.ptr[i]);
-    int lo = 1, hi = N_HTML_TAG;
-    while (lo < hi) {
-        int mid = lo + (hi - lo) / 2, order = name_order(tag_names[mid], key);
-        if (order == 0)
-            return (enum html_tag)mid;
-        if (order < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
+    size_t i = hash_mix(key.first, key.second) % TAG_SLOTS;
+    for (; tags[i]; i = (i + 1) % TAG_SLOTS) {
+        struct name_key k = key_of(tag_names[tags[i]], NAME_BYTES);
+        if (k.first == key.first && k.second == key.second)
+            break;
     }
-    return TAG_OTHER;
+    return &tags[i];
+}
+
+struct tokenizer tokenizer_open(str source, struct arena *out)
+{
+    struct tokenizer z = {.s = source, .out = out};
+    z.pos = str_starts(source, STR("\xef\xbb\xbf")) ? 3 : 0; /* the mark is no text */
+    for (uint8_t tag = 1; tag < N_HTML_TAG; tag++)
+        *tag_slot(z.tags, key_of(tag_names[tag], NAME_BYTES)) = tag;
+    return z;
+}
+
+static enum html_tag tag_of(struct tokenizer *z, str name)
+{
+    if (name.len == 0 || name.len > NAME_BYTES)
+        return TAG_OTHER;
+    struct name_key key = key_of(name.ptr, name.len);
+    key = (struct name_key){eight_lower(key.first), eight_lower(key.second)};
+    uint8_t tag = *tag_slot(z->tags, key);
+    return (enum html_tag)tag;
 }
 
 str tag_name(enum html_tag tag)
@@ -117,8 +132,7 @@ static str attr_value(struct tokenizer *z)
 
 static void skip_space(struct tokenizer *z)
 {
-    while (z->pos < z->s.len && is_space(z->s.ptr[z->pos]))
-        z->pos++;
+    z->pos = find_kind(z->s, z->pos, BYTE_SPACE, false);
 }
 
 static void read_attrs(struct tokenizer *z, struct html_token *t)
@@ -132,9 +146,8 @@ static void read_attrs(struct tokenizer *z, struct html_token *t)
         if (z->pos >= z->s.len || z->s.ptr[z->pos] == '>')
             break;
         t->self_closing = false;
-        size_t beg = z->pos++;
-        while (z->pos < z->s.len && !ends_attr(z->s.ptr[z->pos]))
-            z->pos++;
+        size_t beg = z->pos;
+        z->pos = find_kind(z->s, beg + 1, BYTE_ENDS_ATTR, true);
         struct html_attr a = {.name = str_sub(z->s, beg, z->pos)};
         skip_space(z);
         if (z->pos < z->s.len && z->s.ptr[z->pos] == '=') {
@@ -155,12 +168,10 @@ static void read_tag(struct tokenizer *z, struct html_token *t)
     bool close = z->s.ptr[at + 1] == '/';
     z->pos += close ? 2 : 1;
     size_t beg = z->pos;
-    while (z->pos < z->s.len && !is_space(z->s.ptr[z->pos]) && z->s.ptr[z->pos] != '>' &&
-           z->s.ptr[z->pos] != '/')
-        z->pos++;
+    z->pos = find_kind(z->s, beg, BYTE_ENDS_NAME, true);
     t->kind = close ? TOKEN_CLOSE : TOKEN_OPEN;
     t->name = str_sub(z->s, beg, z->pos);
-    t->tag = tag_of(t->name);
+    t->tag = tag_of(z, t->name);
     read_attrs(z, t);
     t->span = (src_span){(uint32_t)at, (uint32_t)z->pos};
 }
@@ -169,10 +180,12 @@ static void read_tag(struct tokenizer *z, struct html_token *t)
 static size_t next_markup(const struct tokenizer *z, size_t from)
 {
     for (size_t i = from; i < z->s.len; i++) {
-        const char *p = memchr(z->s.ptr + i, '<', z->s.len - i);
-        if (!p)
-            return z->s.len;
-        i = (size_t)(p - z->s.ptr);
+        if (z->s.ptr[i] != '<') { /* else, most often, it is at hand */
+            ptrdiff_t at = str_find_char(z->s, '<', i);
+            if (at < 0)
+                return z->s.len;
+            i = (size_t)at;
+        }
         char next = i + 1 < z->s.len ? z->s.ptr[i + 1] : 0;
         if (is_letter(next) || next == '!' || next == '?' || next == '/')
             return i;
@@ -209,13 +222,14 @@ static bool names_tag(str s, size_t at, str name)
 {
     size_t end = at + name.len;
     return end <= s.len && str_eq_nocase(str_sub(s, at, end), name) &&
-           (end == s.len || is_space(s.ptr[end]) || s.ptr[end] == '>' || s.ptr[end] == '/');
+           (end == s.len || byte_kinds[(unsigned char)s.ptr[end]] & BYTE_ENDS_NAME);
 }
 
 /* Inside "<!--" a script may write a script of its own, end tag and all. */
-size_t raw_text_end(const struct tokenizer *z, str name)
+size_t raw_text_end(const struct tokenizer *z, const struct html_token *t)
 {
-    bool script = str_eq_nocase(name, STR("script")), hidden = false, nested = false;
+    str name = t->name;
+    bool script = t->tag == TAG_SCRIPT, hidden = false, nested = false;
     size_t last = z->pos;
     for (size_t i = z->pos; i < z->s.len; i++) {
         const char *p = memchr(z->s.ptr + i, '<', z->s.len - i);

@@ -91,7 +91,7 @@ struct builder {
     struct {
         VEC_FIELDS(struct html_node)
     } nodes;
-    struct arena *out;
+    struct arena tmp; /* has nothing but the nodes: they grow in their place */
     node_ix open[LIMIT_HTML_DEPTH];
     int depth;
     node_ix html, head, body;
@@ -113,22 +113,16 @@ static node_ix top(const struct builder *b)
     return b->depth ? b->open[b->depth - 1] : 0;
 }
 
-static node_ix append(struct builder *b, node_ix parent, struct html_node n)
+static node_ix append(struct builder *b, node_ix parent, const struct html_node *made)
 {
     if (b->nodes.n >= LIMIT_HTML_NODES) {
         b->t->cut = true;
         return -1;
     }
     node_ix at = (node_ix)b->nodes.n;
-    n.parent = parent;
-    n.first = n.last = n.next = -1;
-    *VEC_PUSH(&b->nodes, b->out) = n;
-    struct html_node *p = node(b, parent);
-    if (p->last >= 0)
-        node(b, p->last)->next = at;
-    else
-        p->first = at;
-    node(b, parent)->last = at;
+    struct html_node *n = VEC_PUSH(&b->nodes, &b->tmp);
+    *n = *made;
+    n->parent = parent;
     return at;
 }
 
@@ -142,7 +136,7 @@ static void push(struct builder *b, node_ix n)
 
 static node_ix implied(struct builder *b, enum html_tag tag)
 {
-    node_ix n = append(b, top(b), (struct html_node){.tag = (uint16_t)tag});
+    node_ix n = append(b, top(b), &(struct html_node){.tag = (uint16_t)tag});
     push(b, n);
     return n;
 }
@@ -265,14 +259,14 @@ static void make_room(struct builder *b, uint16_t tag)
         close_to(b, open_depth(b, TAG_A, SCOPE | BLOCK));
 }
 
-static void add_raw(struct builder *b, node_ix parent, str name, bool raw)
+static void add_raw(struct builder *b, node_ix parent, const struct html_token *t, bool raw)
 {
     bool to_the_end = node(b, parent)->tag == TAG_PLAINTEXT;
-    size_t beg = b->z.pos, end = to_the_end ? b->z.s.len : raw_text_end(&b->z, name);
+    size_t beg = b->z.pos, end = to_the_end ? b->z.s.len : raw_text_end(&b->z, t);
     b->z.pos = end;
     if (end > beg && parent >= 0)
         append(b, parent,
-               (struct html_node){
+               &(struct html_node){
                    .span = {(uint32_t)beg, (uint32_t)end}, .is_text = true, .raw = raw});
 }
 
@@ -282,13 +276,13 @@ static bool place_root(struct builder *b, const struct html_token *t)
         .tag = (uint16_t)t->tag, .span = t->span, .attr_beg = t->attr_beg, .attr_end = t->attr_end};
     if (t->tag == TAG_HTML) {
         if (b->html < 0)
-            push(b, b->html = append(b, 0, n));
+            push(b, b->html = append(b, 0, &n));
         return true;
     }
     if (t->tag == TAG_HEAD) {
         need_html(b);
         if (b->head < 0 && b->body < 0) {
-            push(b, b->head = append(b, top(b), n));
+            push(b, b->head = append(b, top(b), &n));
             b->in_head = true;
         }
         return true;
@@ -298,7 +292,7 @@ static bool place_root(struct builder *b, const struct html_token *t)
         if (b->in_head)
             leave_head(b);
         if (b->body < 0)
-            push(b, b->body = append(b, top(b), n));
+            push(b, b->body = append(b, top(b), &n));
         return true;
     }
     return false;
@@ -318,12 +312,12 @@ static void open_tag(struct builder *b, const struct html_token *t)
         make_room(b, tag);
     node_ix n =
         append(b, top(b),
-               (struct html_node){
+               &(struct html_node){
                    .tag = tag, .span = t->span, .attr_beg = t->attr_beg, .attr_end = t->attr_end});
     if (n < 0 || is(tag, VOID))
         return;
     if (is(tag, RAW) || is(tag, RCDATA)) {
-        add_raw(b, n, t->name, is(tag, RAW));
+        add_raw(b, n, t, is(tag, RAW));
         return; /* the end tag that follows finds nothing open and is passed over */
     }
     if (!(t->self_closing && t->tag == TAG_SVG))
@@ -345,7 +339,7 @@ static void close_tag(struct builder *b, const struct html_token *t)
     if (tag == TAG_HTML || tag == TAG_BODY || is(tag, VOID) || is(tag, RAW) || is(tag, RCDATA)) {
         if (tag == TAG_BR) {
             need_body(b);
-            append(b, top(b), (struct html_node){.tag = TAG_BR});
+            append(b, top(b), &(struct html_node){.tag = TAG_BR});
         }
         return;
     }
@@ -376,7 +370,7 @@ static void close_tag(struct builder *b, const struct html_token *t)
     }
     if (!depth && tag == TAG_P) {
         need_body(b);
-        append(b, top(b), (struct html_node){.tag = TAG_P});
+        append(b, top(b), &(struct html_node){.tag = TAG_P});
         return;
     }
     close_to(b, depth);
@@ -385,7 +379,7 @@ static void close_tag(struct builder *b, const struct html_token *t)
 static bool only_space(str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (!strchr(" \n\t\r\f", s.ptr[i]) || !s.ptr[i])
+        if (!is_space(s.ptr[i]))
             return false;
     return true;
 }
@@ -398,7 +392,18 @@ static void add_text(struct builder *b, const struct html_token *t)
     if (!blank && !(b->in_head && open_depth(b, TAG_TEMPLATE, 0)) &&
         !(b->in_head && open_depth(b, TAG_NOSCRIPT, 0)))
         need_body(b);
-    append(b, top(b), (struct html_node){.span = t->span, .is_text = true});
+    append(b, top(b), &(struct html_node){.span = t->span, .is_text = true});
+}
+
+/* Nodes are made in document order, so that only where each one ends is left to be found. */
+static void set_ends(struct html_node *nodes, uint32_t n)
+{
+    for (uint32_t i = n; i-- > 0;) {
+        nodes[i].end = nodes[i].end ? nodes[i].end : (node_ix)i + 1;
+        struct html_node *parent = i ? &nodes[nodes[i].parent] : NULL;
+        if (parent && !parent->end)
+            parent->end = nodes[i].end;
+    }
 }
 
 struct html_tree *html_parse(str source, struct arena *out, struct arena tmp)
@@ -406,12 +411,10 @@ struct html_tree *html_parse(str source, struct arena *out, struct arena tmp)
     struct builder *b = NEW(&tmp, struct builder);
     b->t = NEW(out, struct html_tree);
     b->t->source = source;
-    b->out = b->z.out = out;
-    b->z.s = source;
-    b->z.pos = str_starts(source, STR("\xef\xbb\xbf")) ? 3 : 0; /* the mark is no text */
+    b->tmp = tmp;
+    b->z = tokenizer_open(source, out);
     b->html = b->head = b->body = -1;
-    *VEC_PUSH(&b->nodes, out) =
-        (struct html_node){.parent = -1, .first = -1, .last = -1, .next = -1};
+    append(b, -1, &(struct html_node){0});
     for (struct html_token t;;) {
         next_token(&b->z, &t);
         if (t.kind == TOKEN_END)
@@ -424,8 +427,10 @@ struct html_tree *html_parse(str source, struct arena *out, struct arena tmp)
             close_tag(b, &t);
     }
     need_body(b);
-    b->t->nodes = b->nodes.ptr;
+    set_ends(b->nodes.ptr, b->nodes.n);
     b->t->n_nodes = b->nodes.n;
+    b->t->nodes = arena_take(out, b->nodes.n, sizeof *b->nodes.ptr, _Alignof(struct html_node));
+    memcpy(b->t->nodes, b->nodes.ptr, b->nodes.n * sizeof *b->nodes.ptr);
     b->t->attrs = b->z.attrs.ptr;
     return b->t;
 }
@@ -435,24 +440,9 @@ struct html_tree *html_parse(str source, struct arena *out, struct arena tmp)
 str html_attr(const struct html_tree *t, node_ix n, str name)
 {
     for (uint32_t i = t->nodes[n].attr_beg; i < t->nodes[n].attr_end; i++)
-        if (str_eq_nocase(t->attrs[i].name, name))
+        if (t->attrs[i].name.len == name.len && str_eq_nocase(t->attrs[i].name, name))
             return t->attrs[i].value;
     return STR("");
-}
-
-node_ix html_skip(const struct html_tree *t, node_ix n, node_ix root)
-{
-    while (n >= 0 && n != root) {
-        if (t->nodes[n].next >= 0)
-            return t->nodes[n].next;
-        n = t->nodes[n].parent;
-    }
-    return -1;
-}
-
-node_ix html_next(const struct html_tree *t, node_ix n, node_ix root)
-{
-    return t->nodes[n].first >= 0 ? t->nodes[n].first : html_skip(t, n, root);
 }
 
 str html_name(const struct html_tree *t, node_ix n, struct arena *out)

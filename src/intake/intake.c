@@ -56,17 +56,27 @@ static str without_mark(str bytes)
     return str_starts(bytes, mark) ? str_sub(bytes, mark.len, bytes.len) : bytes;
 }
 
+static bool has_html_mark(str head)
+{
+    static const str marks[] = {STR_INIT("<!doctype html"), STR_INIT("<html"), STR_INIT("<head"),
+                                STR_INIT("<body"), STR_INIT("<article")};
+    for (ptrdiff_t at = -1; (at = str_find_char(head, '<', (size_t)(at + 1))) >= 0;)
+        for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+            size_t end = (size_t)at + marks[i].len;
+            if (end <= head.len && str_eq_nocase(str_sub(head, (size_t)at, end), marks[i]))
+                return true;
+        }
+    return false;
+}
+
 /* By content; by the name's end where the content does not say. */
 static enum input_kind detect(str bytes, str path)
 {
     if (is_json_line(str_trim(without_mark(bytes))))
         return INPUT_JSONL;
     str head = str_sub(bytes, 0, bytes.len < 2048 ? bytes.len : 2048);
-    static const str marks[] = {STR_INIT("<!doctype html"), STR_INIT("<html"), STR_INIT("<head"),
-                                STR_INIT("<body"), STR_INIT("<article")};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (str_find_nocase(head, marks[i], 0) >= 0)
-            return INPUT_HTML;
+    if (has_html_mark(head))
+        return INPUT_HTML;
     if (str_ends(path, STR(".jsonl")) || str_ends(path, STR(".ndjson")))
         return INPUT_JSONL;
     return str_ends(path, STR(".html")) || str_ends(path, STR(".htm")) ? INPUT_HTML : INPUT_TEXT;

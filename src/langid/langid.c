@@ -144,10 +144,12 @@ struct votes {
                                    each letter counts */
 };
 
-static void count_words(const struct langid *l, str text, struct votes *v, struct arena tmp)
+static void count_words(const struct langid *l, const struct doc *d, const struct paragraph *p,
+                        struct votes *v)
 {
-    str word;
-    for (size_t pos = 0, n = 0; n < WORDS_READ && text_next_word(text, &pos, &word); n++) {
+    for (uint32_t n = p->word_beg; n < p->word_end && n - p->word_beg < WORDS_READ; n++) {
+        const struct text_word *w = &d->words.ptr[n];
+        str word = str_sub(d->text, w->beg, w->end);
         size_t at = 0;
         rune first = utf8_next(word, &at);
         if (!rune_is_letter(first))
@@ -157,12 +159,11 @@ static void count_words(const struct langid *l, str text, struct votes *v, struc
         /* without spaces a "word" is a clause, and Kana may stand anywhere in it */
         while (first >= 0x2e80 && at < word.len)
             v->scripts[rune_script(utf8_next(word, &at))]++;
-        struct arena scratch = tmp;
-        const uint32_t *index = map_get(&l->words, text_fold(word, &scratch));
+        const uint32_t *index = map_get_hashed(&l->words, w->fold, w->hash);
         for (uint32_t i = index ? *index : 0; i; i = l->weights.ptr[i].next) {
-            const struct weight *w = &l->weights.ptr[i];
-            v->score[w->lang] += UNKNOWN_WORD - w->weight;
-            v->known[w->lang]++;
+            const struct weight *known = &l->weights.ptr[i];
+            v->score[known->lang] += UNKNOWN_WORD - known->weight;
+            v->known[known->lang]++;
         }
     }
 }
@@ -214,20 +215,49 @@ static str document_lang(const struct langid *l, const struct doc *d, const stru
     return contradicts ? l->tags[best] : given;
 }
 
+/* A text, and which pairs of bytes stand side by side in it: a phrase with another pair is not in
+ * it, and most are not. */
+struct searched {
+    str text;
+    uint64_t pairs[(1 << 16) / 64];
+};
+
+static uint16_t pair_at(str s, size_t at)
+{
+    return (uint16_t)((unsigned char)s.ptr[at] << 8 | (unsigned char)s.ptr[at + 1]);
+}
+
+static struct searched *search_open(str text, struct arena *tmp)
+{
+    struct searched *s = NEW(tmp, struct searched);
+    s->text = text_fold(text, tmp);
+    for (size_t i = 0; i + 1 < s->text.len; i++)
+        s->pairs[pair_at(s->text, i) / 64] |= (uint64_t)1 << pair_at(s->text, i) % 64;
+    return s;
+}
+
+static bool stands_in(const struct searched *s, str phrase)
+{
+    for (size_t i = 0; i + 1 < phrase.len; i++)
+        if (!(s->pairs[pair_at(phrase, i) / 64] >> pair_at(phrase, i) % 64 & 1))
+            return false;
+    return str_find(s->text, phrase, 0) >= 0;
+}
+
 /* Adds up the signs of machine translation into the document's language, each kind once. */
 static str translated_from(const struct langid *l, const struct doc *d, struct arena tmp)
 {
     int32_t by_source[LANGS_MAX] = {0};
-    str folded = {NULL, 0};
+    const struct searched *text = NULL;
+    bool before = false; /* the sign before stands in the text */
     for (uint32_t i = 0; i < l->signs.n; i++) {
         const struct sign *s = &l->signs.ptr[i];
-        if (!str_eq(l->tags[s->lang], d->lang))
-            continue;
-        if (!folded.ptr)
-            folded = text_fold(d->text, &tmp);
-        bool again = i > 0 && str_eq(s->kind, s[-1].kind) && s->source == s[-1].source &&
-                     str_find(folded, s[-1].phrase, 0) >= 0;
-        if (!again && str_find(folded, s->phrase, 0) >= 0)
+        bool again = before && str_eq(s->kind, s[-1].kind) && s->source == s[-1].source;
+        before = str_eq(l->tags[s->lang], d->lang);
+        if (before && !text)
+            text = search_open(d->text, &tmp);
+        before = before && stands_in(text, s->phrase);
+        if (before && !again)
             by_source[s->source] += s->weight;
     }
     uint8_t best = UND;
@@ -241,9 +271,8 @@ void langid_run(const struct langid *l, struct doc *d, struct arena *out, struct
 {
     struct votes *each = NEW_N(&tmp, struct votes, d->paragraphs.n), sum = {0};
     for (uint32_t p = 0; p < d->paragraphs.n; p++) {
-        txt_span span = d->paragraphs.ptr[p].span;
         struct votes *v = &each[p];
-        count_words(l, str_sub(d->text, span.beg, span.end), v, tmp);
+        count_words(l, d, &d->paragraphs.ptr[p], v);
         for (int i = 0; i < l->n; i++) {
             sum.score[i] += v->score[i];
             sum.known[i] += v->known[i];

@@ -26,7 +26,7 @@ MUST_USE enum err langid_open(const struct packs *packs, const struct phrases *p
                               struct err_info *info);
 /* Sets paragraph.lang, doc.lang and doc.translated_from.  A paragraph that is too short takes the
  * document's language; a language that came with the record (record.lang) is the document's unless
- * the text clearly contradicts.  Cost: linear in the text. */
+ * the text clearly contradicts.  Needs words.  Cost: linear in the text. */
 void langid_run(const struct langid *langid, struct doc *d, struct arena *out, struct arena tmp);
 
 #endif

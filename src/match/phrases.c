@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "text/text.h"
 
 enum { AFFIX_MAX = 64, WORD_STEMS = 8, PHRASE_WORDS_MAX = 12 };
@@ -15,6 +16,7 @@ struct affix {
 struct language {
     int pack; /* NONE: no pack, the world alone is looked up */
     struct affix affixes[AFFIX_MAX];
+    uint64_t by_last[256]; /* the affixes whose suffix ends in this byte, one bit each */
     uint8_t n_affixes;
 };
 
@@ -49,12 +51,15 @@ static void load_affixes(struct language *l, const struct packs *packs, int pack
 {
     struct table t = pack_table(&packs->pack[pack], STR("affix"));
     for (uint32_t r = 0; r < table_rows(t) && l->n_affixes < AFFIX_MAX; r++) {
-        struct affix *a = &l->affixes[l->n_affixes++];
+        struct affix *a = &l->affixes[l->n_affixes];
         str kinds = table_get(t, r, STR("kind")), kind;
         a->suffix = table_get(t, r, STR("suffix"));
         a->add = table_get(t, r, STR("add"));
         a->note = table_get(t, r, STR("note"));
-        a->number = l->n_affixes;
+        for (int last = 0; last < 256; last++)
+            if (!a->suffix.len || (unsigned char)a->suffix.ptr[a->suffix.len - 1] == last)
+                l->by_last[last] |= (uint64_t)1 << l->n_affixes;
+        a->number = ++l->n_affixes;
         while (str_cut(&kinds, '|', &kind))
             add_class(a, packs, kind);
     }
@@ -79,38 +84,58 @@ static const struct language *language_of(const struct phrases *p, str lang)
     return i <= PACK_WORLD ? &p->none : &p->languages[i];
 }
 
+static str joined(str head, str tail, struct arena *tmp)
+{
+    struct buf b = buf_make(tmp, head.len + tail.len);
+    buf_add(&b, head);
+    buf_add(&b, tail);
+    return buf_str(&b);
+}
+
 static void add_stems(struct word *w, const struct language *l, struct arena *tmp)
 {
-    for (uint8_t i = 0; i < l->n_affixes && w->n_stems < WORD_STEMS; i++) {
+    uint64_t left = w->fold.len ? l->by_last[(unsigned char)w->fold.ptr[w->fold.len - 1]] : 0;
+    for (; left && w->n_stems < WORD_STEMS; left &= left - 1) {
+        uint8_t i = (uint8_t)__builtin_ctzll(left);
         const struct affix *a = &l->affixes[i];
         if (w->fold.len < a->suffix.len + 2 || !str_ends(w->fold, a->suffix))
             continue;
         str stem = str_sub(w->fold, 0, w->fold.len - a->suffix.len);
         if (a->add.len)
-            stem = arena_printf(tmp, "%.*s%.*s", STR_ARG(stem), STR_ARG(a->add));
+            stem = joined(stem, a->add, tmp);
         w->stems[w->n_stems].hash = str_hash(stem);
         w->stems[w->n_stems++].affix = i;
     }
 }
 
-static struct word *split_words(str text, uint32_t base, const struct language *l,
-                                struct arena *tmp, uint32_t *n)
+/* Walks begin all over the index; what they look at first is fetched for a paragraph at once. */
+static void prefetch(const struct pack *pack, const struct word *w)
 {
-    struct {
-        VEC_FIELDS(struct word)
-    } words = {0};
-    str piece;
-    for (size_t pos = 0; text_next_word(text, &pos, &piece);) {
-        struct word *w = VEC_PUSH(&words, tmp);
-        *w = (struct word){.text = piece, .fold = text_fold(piece, tmp)};
-        w->hash = str_hash(w->fold);
-        w->beg = base + (uint32_t)(piece.ptr - text.ptr);
-        w->end = w->beg + (uint32_t)piece.len;
+    pack_phrase_prefetch(pack, 0, w->hash);
+    for (uint8_t i = 0; i < w->n_stems; i++)
+        pack_phrase_prefetch(pack, 0, w->stems[i].hash);
+}
+
+static struct word *read_words(const struct phrases *phrases, const struct doc *d,
+                               const struct paragraph *p, const struct language *l,
+                               struct arena *tmp)
+{
+    const struct pack *packs = phrases->packs->pack;
+    uint32_t n = p->word_end - p->word_beg;
+    struct word *words = NEW_N(tmp, struct word, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct text_word *w = &d->words.ptr[p->word_beg + i];
+        words[i] = (struct word){.text = str_sub(d->text, w->beg, w->end),
+                                 .fold = w->fold,
+                                 .hash = w->hash,
+                                 .beg = w->beg,
+                                 .end = w->end};
+        add_stems(&words[i], l, tmp);
+        prefetch(&packs[PACK_WORLD], &words[i]);
+        if (l->pack != NONE)
+            prefetch(&packs[l->pack], &words[i]);
     }
-    for (uint32_t i = 0; i < words.n; i++)
-        add_stems(&words.ptr[i], l, tmp);
-    *n = words.n;
-    return words.ptr;
+    return words;
 }
 
 /* What stands between two words must be what the form has there; any white space is one space. */
@@ -127,6 +152,8 @@ static bool gap_equal(str gap, str form_gap, struct arena tmp)
 /* The words are the form's words, up to the last one, whose stem the hash has vouched for. */
 static bool form_equal(const struct word *w, uint32_t n, str form, bool inflected, struct arena tmp)
 {
+    if (n == 1 && !inflected && str_eq(w->fold, form)) /* most are one word */
+        return true;
     size_t pos = 0, before = 0;
     str piece;
     for (uint32_t i = 0; i < n; i++) {
@@ -167,6 +194,10 @@ static bool case_fits(const struct word *w, uint32_t n, uint8_t wanted)
         }
     return true;
 }
+
+struct phrase_hits {
+    VEC_FIELDS(struct phrase_hit)
+};
 
 /* One walk through the phrase index of one pack. */
 struct walk {
@@ -220,11 +251,12 @@ static void walk_from(const struct walk *k, struct arena tmp)
     }
 }
 
-static void find_in(const struct phrases *p, str text, uint32_t base, str lang,
+static void find_in(const struct phrases *p, const struct doc *d, const struct paragraph *par,
                     struct phrase_hits *hits, struct arena *out, struct arena tmp)
 {
-    struct walk k = {.p = p, .l = language_of(p, lang), .hits = hits, .out = out};
-    k.words = split_words(text, base, k.l, &tmp, &k.n_words);
+    struct walk k = {.p = p, .l = language_of(p, par->lang), .hits = hits, .out = out};
+    k.words = read_words(p, d, par, k.l, &tmp);
+    k.n_words = par->word_end - par->word_beg;
     for (k.first = 0; k.first < k.n_words; k.first++) {
         k.pack = PACK_WORLD;
         walk_from(&k, tmp);
@@ -271,10 +303,8 @@ void phrases_run(const struct phrases *p, struct doc *d, struct arena *out, stru
 {
     arena_check_apart(out, &tmp);
     struct phrase_hits hits = {0};
-    for (uint32_t i = 0; i < d->paragraphs.n; i++) {
-        const struct paragraph *par = &d->paragraphs.ptr[i];
-        find_in(p, doc_words(d, par->span), par->span.beg, par->lang, &hits, out, tmp);
-    }
+    for (uint32_t i = 0; i < d->paragraphs.n; i++)
+        find_in(p, d, &d->paragraphs.ptr[i], &hits, out, tmp);
     if (hits.n)
         qsort(hits.ptr, hits.n, sizeof *hits.ptr, by_place);
     for (uint32_t i = 0; i < hits.n; i++)
@@ -282,16 +312,6 @@ void phrases_run(const struct phrases *p, struct doc *d, struct arena *out, stru
     d->hits.ptr = hits.ptr;
     d->hits.n = hits.n;
     d->hits.cap = hits.cap;
-}
-
-struct phrase_hits phrases_find(const struct phrases *p, str text, str lang, struct arena *out,
-                                struct arena tmp)
-{
-    struct phrase_hits hits = {0};
-    find_in(p, text, 0, lang, &hits, out, tmp);
-    if (hits.n)
-        qsort(hits.ptr, hits.n, sizeof *hits.ptr, by_place);
-    return hits;
 }
 
 uint32_t phrases_at(const struct doc *d, uint32_t pos)

@@ -24,14 +24,8 @@ struct phrases;
 /* Prepares look-up in the world pack and the language packs.  Lives: in `process`. */
 const struct phrases *phrases_open(const struct packs *packs, struct arena *process);
 /* Fills doc.hits from all paragraphs: hits of the world pack and of the paragraph's language pack,
- * sorted by span.beg, then longer first, then pack, table and row.  Needs tokens. */
+ * sorted by span.beg, then longer first, then pack, table and row.  Needs words and tokens. */
 void phrases_run(const struct phrases *p, struct doc *d, struct arena *out, struct arena tmp);
-/* The same for any text without a document: look-ups of titles or names.  Token indexes are 0. */
-struct phrase_hits {
-    VEC_FIELDS(struct phrase_hit)
-};
-struct phrase_hits phrases_find(const struct phrases *p, str text, str lang, struct arena *out,
-                                struct arena tmp);
 /* Index of the first hit with span.beg >= pos.  Cost: logarithmic. */
 uint32_t phrases_at(const struct doc *d, uint32_t pos);
 /* What affix rule `n` of a language undid ("genitive"); empty for 0. */

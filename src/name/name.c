@@ -152,8 +152,10 @@ static str decided(const struct work *w, str id, src_span span)
 /* Never the same: the spelling keeps an entity of its own. */
 static str kept_apart(const struct work *w, const struct spot *s)
 {
+    if (!w->decisions || !w->decisions->n)
+        return s->id;
     str own = arena_printf(w->out, "local:%.*s", STR_ARG(text_slug(s->base, w->tmp)));
-    for (uint32_t i = 0; w->decisions && i < w->decisions->n; i++) {
+    for (uint32_t i = 0; i < w->decisions->n; i++) {
         const struct decision *x = &w->decisions->ptr[i];
         if (x->kind == DECISION_NEVER && ((str_eq(x->a, s->id) && str_eq(x->b, own)) ||
                                           (str_eq(x->b, s->id) && str_eq(x->a, own))))

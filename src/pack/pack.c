@@ -133,6 +133,13 @@ int64_t table_row(struct table t, int column, str key)
     return r.n ? (int64_t)r.list[0] : -1;
 }
 
+void pack_phrase_prefetch(const struct pack *pack, uint32_t node, uint64_t word_hash)
+{
+    const struct pack_edge *edges = at(pack, pack->head->edges.at);
+    if (pack->head->edges.n)
+        __builtin_prefetch(&edges[(uint32_t)hash_mix(word_hash, node) & (pack->head->edges.n - 1)]);
+}
+
 uint32_t pack_phrase_next(const struct pack *pack, uint32_t node, uint64_t word_hash)
 {
     const struct pack_edge *edges = at(pack, pack->head->edges.at);

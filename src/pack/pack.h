@@ -74,6 +74,8 @@ int64_t table_row(struct table t, int column, str key);
 
 /* Follows the word with this folded hash from `node` (0: root); 0 when there is no such edge. */
 uint32_t pack_phrase_next(const struct pack *pack, uint32_t node, uint64_t word_hash);
+/* Fetches what pack_phrase_next will look at: edges are many, and lie wherever their hash says. */
+void pack_phrase_prefetch(const struct pack *pack, uint32_t node, uint64_t word_hash);
 /* What ends at `node`. */
 const struct pack_phrase *pack_phrase_values(const struct pack *pack, uint32_t node, uint32_t *n);
 /* The folded form of a phrase, for checking what stands between its words. */

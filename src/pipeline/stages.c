@@ -78,6 +78,7 @@ void stages_run(const struct stages *s, struct doc *d, const struct run_options 
 {
     struct clock c = {options->times, options->times ? seconds_now() : 0};
     extract_run(s->extract, d, out, tmp);
+    doc_split_words(d, out);
     lap(&c, STR("extract"));
     langid_run(s->langid, d, out, tmp);
     lap(&c, STR("langid"));

@@ -107,6 +107,7 @@ void segment_run(const struct segment *s, struct doc *d, struct arena *out, stru
             .out = out,
             .tmp = &scratch,
             .text = str_sub(d->text, 0, paragraph->span.end),
+            .word = paragraph->word_beg,
             .first_token = (token_ix)d->tokens.n,
         };
         cut_tokens(&c, paragraph->span.beg);

@@ -48,7 +48,8 @@ struct cut {
     struct doc *d;
     struct arena *out;
     struct arena *tmp;
-    str text; /* of the document, up to the end of the paragraph */
+    str text;      /* of the document, up to the end of the paragraph */
+    uint32_t word; /* the first in doc.words that was not passed yet */
     struct {
         VEC_FIELDS(uint8_t)
     } endings; /* enum ending of tokens from first_token on */
@@ -58,6 +59,8 @@ struct cut {
 
 /* tokens.c: appends the tokens of text[beg, c->text.len) and their endings. */
 void cut_tokens(struct cut *c, uint32_t beg);
+/* text[beg, end) folded; `beg` never goes back behind the one before it. */
+struct text_word cut_fold(struct cut *c, uint32_t beg, uint32_t end);
 /* Appends one token; the flags are what its place says (quotes, contractions). */
 void cut_emit(struct cut *c, uint32_t beg, uint32_t end, uint16_t flags, enum ending ending);
 /* words.c: the word at `beg` of a chunk that ends at `end`: appends it and says where it ends. */

@@ -22,17 +22,29 @@ static uint16_t word_flags(str s)
                       (!digits && !letters ? TOK_PUNCT : 0));
 }
 
+/* Most tokens are words of the text, which are folded already. */
+struct text_word cut_fold(struct cut *c, uint32_t beg, uint32_t end)
+{
+    const struct text_words *words = &c->d->words;
+    while (c->word < words->n && words->ptr[c->word].beg < beg)
+        c->word++;
+    const struct text_word *w = c->word < words->n ? &words->ptr[c->word] : NULL;
+    if (w && w->beg == beg && w->end == end)
+        return *w;
+    str fold = text_fold(str_sub(c->text, beg, end), c->out);
+    return (struct text_word){fold, str_hash(fold), beg, end};
+}
+
 void cut_emit(struct cut *c, uint32_t beg, uint32_t end, uint16_t flags, enum ending ending)
 {
     if (c->d->tokens.n >= LIMIT_TOKENS) {
         c->full = true;
         return;
     }
+    struct text_word word = cut_fold(c, beg, end);
     struct token *t = VEC_PUSH(&c->d->tokens, c->out);
-    *t = (struct token){.span = {beg, end}, .head = NONE};
+    *t = (struct token){.span = {beg, end}, .fold = word.fold, .hash = word.hash, .head = NONE};
     t->form = str_sub(c->text, beg, end);
-    t->fold = text_fold(t->form, c->out);
-    t->hash = str_hash(t->fold);
     t->flags = (uint16_t)(flags | word_flags(t->form));
     *VEC_PUSH(&c->endings, c->tmp) = (uint8_t)ending;
 }

@@ -38,7 +38,7 @@ static bool joins_digits(str text, uint32_t beg, uint32_t at, uint32_t end)
     return hyphens > 1 || (at - beg == 3 && stop - at == 5);
 }
 
-static bool hyphen_joins(const struct cut *c, uint32_t beg, uint32_t at, uint32_t end)
+static bool hyphen_joins(struct cut *c, uint32_t beg, uint32_t at, uint32_t end)
 {
     rune left = rune_before(c->text, at), right = rune_at(c->text, at + 1);
     if (is_digit_rune(left))
@@ -46,8 +46,8 @@ static bool hyphen_joins(const struct cut *c, uint32_t beg, uint32_t at, uint32_
                                     : c->lang->ordinal_dot && rune_is_lower(right);
     if (!c->lang->prefixes.n || !is_word_rune(right))
         return false;
-    struct arena tmp = *c->tmp;
-    return map_get(&c->lang->prefixes, text_fold(str_sub(c->text, beg, at), &tmp)) != NULL;
+    struct text_word prefix = cut_fold(c, beg, at);
+    return map_get_hashed(&c->lang->prefixes, prefix.fold, prefix.hash) != NULL;
 }
 
 /* A dot between two word characters. */
@@ -83,7 +83,7 @@ static bool mark_joins(rune left, rune mark, rune right)
 }
 
 /* Whether the mark at `at` (`next` is behind it) lies inside the word that began at `beg`. */
-static bool joins(const struct cut *c, uint32_t beg, uint32_t at, uint32_t next, uint32_t end)
+static bool joins(struct cut *c, uint32_t beg, uint32_t at, uint32_t next, uint32_t end)
 {
     rune mark = rune_at(c->text, at), right = rune_at(c->text, next);
     if (next >= end || !is_word_rune(right))
@@ -95,7 +95,7 @@ static bool joins(const struct cut *c, uint32_t beg, uint32_t at, uint32_t next,
     return mark_joins(rune_before(c->text, at), mark, right);
 }
 
-static uint32_t word_end(const struct cut *c, uint32_t beg, uint32_t end)
+static uint32_t word_end(struct cut *c, uint32_t beg, uint32_t end)
 {
     size_t at = beg;
     if (stands_alone(utf8_next(c->text, &at)))
@@ -149,8 +149,8 @@ static bool is_ordinal(const struct cut *c, str word, uint32_t behind_dot)
 static bool takes_dot(struct cut *c, uint32_t beg, uint32_t end, enum ending *ending)
 {
     str word = str_sub(c->text, beg, end);
-    struct arena tmp = *c->tmp;
-    const uint32_t *kind = map_get(&c->lang->abbreviations, text_fold(word, &tmp));
+    struct text_word folded = cut_fold(c, beg, end);
+    const uint32_t *kind = map_get_hashed(&c->lang->abbreviations, folded.fold, folded.hash);
     rune next = next_rune(c, end + 1);
     *ending = END_MAYBE;
     if (kind && (*kind & ABBR_NAME)) {
@@ -169,7 +169,7 @@ static bool takes_dot(struct cut *c, uint32_t beg, uint32_t end, enum ending *en
         return false;
     /* an initial (J. Smith) or letters with dots between them (U.S.) */
     bool initial = end - beg <= 2 && rune_is_upper(rune_at(c->text, beg));
-    if (initial && map_get(&c->lang->starters, text_fold(word, &tmp)))
+    if (initial && map_get_hashed(&c->lang->starters, folded.fold, folded.hash))
         return false;
     return word.len > 2 || (initial && rune_is_letter(next));
 }
@@ -177,10 +177,9 @@ static bool takes_dot(struct cut *c, uint32_t beg, uint32_t end, enum ending *en
 /* ---- contractions --------------------------------------------------------------------------- */
 
 /* Where the contracted suffix of [beg, end) begins, or `end`. */
-static uint32_t suffix_start(const struct cut *c, uint32_t beg, uint32_t end)
+static uint32_t suffix_start(struct cut *c, uint32_t beg, uint32_t end)
 {
-    struct arena tmp = *c->tmp;
-    str fold = text_fold(str_sub(c->text, beg, end), &tmp);
+    str fold = cut_fold(c, beg, end).fold;
     for (uint32_t i = 0; i < c->lang->suffixes.n; i++) {
         str suffix = c->lang->suffixes.ptr[i];
         if (fold.len <= suffix.len || !str_ends(fold, suffix))
@@ -239,8 +238,8 @@ static bool emit_contraction(struct cut *c, uint32_t beg, uint32_t end)
 {
     if (!c->lang->words.n || end - beg > 8)
         return false;
-    struct arena tmp = *c->tmp;
-    const uint32_t *index = map_get(&c->lang->words, text_fold(str_sub(c->text, beg, end), &tmp));
+    struct text_word whole = cut_fold(c, beg, end);
+    const uint32_t *index = map_get_hashed(&c->lang->words, whole.fold, whole.hash);
     if (!index)
         return false;
     const struct contraction *k = &c->lang->contractions.ptr[*index];

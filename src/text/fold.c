@@ -2,28 +2,14 @@
 #include <unicode/ustring.h>
 
 #include "base/buf.h"
+#include "base/eight.h"
 #include "text/text.h"
-
-/* What folding does to a text: most words are ASCII, and small already. */
-enum folding { FOLD_NOTHING, FOLD_CAPITALS, FOLD_RUNES };
-
-static enum folding folding_of(str s)
-{
-    bool upper = false;
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c >= 0x80 || c == '`')
-            return FOLD_RUNES;
-        upper |= c >= 'A' && c <= 'Z';
-    }
-    return upper ? FOLD_CAPITALS : FOLD_NOTHING;
-}
 
 static str fold_capitals(str s, struct arena *out)
 {
     char *p = arena_bytes(out, s.len);
     for (size_t i = 0; i < s.len; i++)
-        p[i] = (char)(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? s.ptr[i] | 0x20 : s.ptr[i]);
+        p[i] = char_lower(s.ptr[i]);
     return (str){p, s.len};
 }
 
@@ -38,21 +24,37 @@ static rune plain_hyphen(rune r)
     return r == 0x2010 || r == 0x2011 ? '-' : r;
 }
 
-str text_fold(str s, struct arena *out)
+static rune folded(rune r)
 {
-    enum folding folding = folding_of(s);
-    if (folding != FOLD_RUNES)
-        return folding == FOLD_NOTHING ? s : fold_capitals(s, out);
-    struct buf b = buf_make(out, s.len * 3 + 4);
+    return plain_hyphen(plain_apostrophe(rune_fold(r)));
+}
+
+/* What is longer folded is at most three times as long. */
+static str fold_runes(str s, struct arena *out)
+{
+    char *p = arena_bytes(out, s.len * 3), *to = p;
     for (size_t pos = 0; pos < s.len;) {
         rune r = utf8_next(s, &pos);
-        if (rune_is_ignorable(r))
-            continue;
-        char bytes[4];
-        size_t n = utf8_put(plain_hyphen(plain_apostrophe(rune_fold(r))), bytes);
-        buf_add(&b, (str){bytes, n});
+        if (r < 0x80)
+            *to++ = r == '`' ? '\'' : char_lower((char)r);
+        else if (!rune_is_ignorable(r))
+            to += utf8_put(folded(r), to);
     }
-    return buf_str(&b);
+    arena_trim(out, to);
+    return (str){p, (size_t)(to - p)};
+}
+
+str text_fold(str s, struct arena *out)
+{
+    /* most words are ASCII, and small already */
+    bool capitals = false;
+    for (size_t i = 0; i < s.len; i += 8) {
+        uint64_t eight = eight_next(s.ptr + i, s.len - i);
+        if (!eight_all_ascii(eight) || eight_any_is(eight, '`'))
+            return fold_runes(s, out);
+        capitals |= eight_capitals(eight) != 0;
+    }
+    return capitals ? fold_capitals(s, out) : s;
 }
 
 /* UTF-16 and back around one of ICU's normalisers; `s` itself when ICU refuses. */
@@ -77,19 +79,12 @@ static str normalise(str s, const UNormalizer2 *form, bool drop_marks, struct ar
     return buf_str(&b);
 }
 
-static bool is_ascii(str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80)
-            return false;
-    return true;
-}
-
 str text_plain(str s, struct arena *out)
 {
     str folded = text_fold(s, out);
     UErrorCode status = U_ZERO_ERROR;
-    return is_ascii(folded) ? folded : normalise(folded, unorm2_getNFDInstance(&status), true, out);
+    bool plain = ascii_end(folded, 0) == folded.len;
+    return plain ? folded : normalise(folded, unorm2_getNFDInstance(&status), true, out);
 }
 
 str text_nfc(str s, struct arena *out)
@@ -138,25 +133,30 @@ str text_slug(str s, struct arena *out)
     return buf_str(&b);
 }
 
-static bool is_word_rune(rune r)
-{
-    return rune_is_letter(r) || rune_is_digit(r) || rune_is_mark(r) || r == 0xad;
-}
-
 bool text_next_word(str s, size_t *pos, str *word)
 {
-    size_t at = *pos, beg = s.len;
-    while (at < s.len) {
-        size_t here = at;
-        bool in_word = is_word_rune(utf8_next(s, &at));
-        if (in_word && beg == s.len)
-            beg = here;
-        if (!in_word && beg < s.len) {
-            at = here;
-            break;
-        }
+    size_t beg = *pos, end = beg, at = beg;
+    bool found = false;
+    while (at < s.len && !found) {
+        beg = at;
+        found = rune_is_word(utf8_next(s, &at));
     }
-    *pos = at;
-    *word = str_sub(s, beg, beg < s.len ? at : beg);
-    return beg < s.len;
+    if (!found)
+        beg = at;
+    for (end = at; at < s.len && rune_is_word(utf8_next(s, &at));)
+        end = at;
+    *pos = end;
+    *word = str_sub(s, beg, end);
+    return found;
+}
+
+void text_words_add(struct text_words *words, str s, uint32_t base, struct arena *out)
+{
+    str word;
+    for (size_t pos = 0; text_next_word(s, &pos, &word);) {
+        str fold = text_fold(word, out);
+        uint32_t beg = base + (uint32_t)(word.ptr - s.ptr);
+        *VEC_PUSH(words, out) =
+            (struct text_word){fold, str_hash(fold), beg, beg + (uint32_t)word.len};
+    }
 }

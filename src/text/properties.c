@@ -47,6 +47,13 @@ bool rune_is_mark(rune r)
            type == U_ENCLOSING_MARK;
 }
 
+bool rune_is_word(rune r)
+{
+    if (r < 0x80)
+        return rune_is_letter(r) || rune_is_digit(r);
+    return r == 0xad || (U_GET_GC_MASK((UChar32)r) & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_M_MASK));
+}
+
 bool rune_is_ignorable(rune r)
 {
     return r == 0xad || (r >= 0x200c && r <= 0x200f) || (r >= 0x202a && r <= 0x202e) ||

@@ -4,19 +4,29 @@
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
 
-#include "base/arena.h"
+#include "base/vec.h"
 
 typedef uint32_t rune; /* a code point */
 
 /* Decodes the code point at `*pos` (< s.len) and moves `*pos` behind it.  An invalid sequence gives
  * U+FFFD and moves by its maximal subpart (at least one byte), as WHATWG decoders do. */
-rune utf8_next(str s, size_t *pos);
+rune utf8_next_long(str s, size_t *pos); /* what is no ASCII */
+static inline rune utf8_next(str s, size_t *pos)
+{
+    unsigned char c = (unsigned char)s.ptr[*pos];
+    if (c >= 0x80)
+        return utf8_next_long(s, pos);
+    *pos += 1;
+    return c;
+}
 /* Decodes the code point that ends at `*pos` (> 0) and moves `*pos` to its beginning. */
 rune utf8_prev(str s, size_t *pos);
 /* Appends the UTF-8 of `r` to `bytes`; returns its length, 1..4. */
 size_t utf8_put(rune r, char bytes[4]);
-/* Number of code points. */
+/* Number of code points; an invalid byte counts as one. */
 size_t utf8_count(str s);
+/* The first byte at or after `from` that is no ASCII, or s.len. */
+size_t ascii_end(str s, size_t from);
 /* True when all of `s` is valid UTF-8; else `*bad` is where it is not. */
 bool utf8_valid(str s, size_t *bad);
 
@@ -26,12 +36,27 @@ bool rune_is_lower(rune r);
 bool rune_is_digit(rune r);     /* decimal digits of any script */
 bool rune_is_space(rune r);     /* white space of any kind, zero-width space and BOM too */
 bool rune_is_mark(rune r);      /* combining marks */
+bool rune_is_word(rune r);      /* letters, digits, marks, and the soft hyphen between them */
 bool rune_is_ignorable(rune r); /* soft hyphen, bidirectional marks, joiners */
 rune rune_fold(rune r);         /* simple case folding */
 rune rune_upper(rune r);
 
 /* The next word (run of letters, digits and marks) at or after `*pos`; moves `*pos` behind it. */
 bool text_next_word(str s, size_t *pos, str *word);
+
+/* A word with what tables know it by. */
+struct text_word {
+    str fold;
+    uint64_t hash;     /* str_hash(fold) */
+    uint32_t beg, end; /* bytes of the text it stands in */
+};
+
+struct text_words {
+    VEC_FIELDS(struct text_word)
+};
+
+/* Appends all words of `s`, whose first byte is byte `base` of the text. */
+void text_words_add(struct text_words *words, str s, uint32_t base, struct arena *out);
 
 enum script {
     SCRIPT_OTHER,

@@ -1,3 +1,4 @@
+#include "base/eight.h"
 #include "text/text.h"
 
 /* Lengths and the range of the second byte, by first byte (Unicode table 3-7). */
@@ -24,14 +25,10 @@ static int sequence(unsigned char c, unsigned char *lo, unsigned char *hi)
     return 0;
 }
 
-rune utf8_next(str s, size_t *pos)
+rune utf8_next_long(str s, size_t *pos)
 {
     const unsigned char *p = (const unsigned char *)s.ptr + *pos;
     size_t left = s.len - *pos;
-    if (p[0] < 0x80) {
-        *pos += 1;
-        return p[0];
-    }
     unsigned char lo, hi;
     int n = sequence(p[0], &lo, &hi);
     rune r = n == 2 ? p[0] & 0x1f : n == 3 ? p[0] & 0x0f : p[0] & 0x07;
@@ -92,9 +89,18 @@ size_t utf8_count(str s)
     return n;
 }
 
+size_t ascii_end(str s, size_t from)
+{
+    while (from + 8 <= s.len && eight_all_ascii(eight_load(s.ptr + from)))
+        from += 8;
+    while (from < s.len && (unsigned char)s.ptr[from] < 0x80)
+        from++;
+    return from;
+}
+
 bool utf8_valid(str s, size_t *bad)
 {
-    for (size_t pos = 0; pos < s.len;) {
+    for (size_t pos = 0; (pos = ascii_end(s, pos)) < s.len;) {
         size_t at = pos;
         if (utf8_next(s, &pos) == 0xfffd &&
             !(pos - at == 3 && memcmp(s.ptr + at, "\xef\xbf\xbd", 3) == 0)) {

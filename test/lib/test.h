@@ -99,7 +99,9 @@ static inline struct doc *test_doc(const char *text, const char *lang, struct ar
     struct doc *d = NEW(a, struct doc);
     d->text = d->source = str_of(text);
     d->lang = str_of(lang);
-    *VEC_PUSH(&d->paragraphs, a) = (struct paragraph){{0, (uint32_t)d->text.len}, d->lang, false};
+    *VEC_PUSH(&d->paragraphs, a) =
+        (struct paragraph){.span = {0, (uint32_t)d->text.len}, .lang = d->lang};
+    doc_split_words(d, a);
     str rest = d->text, word;
     while (str_word(&rest, &word)) {
         struct token *t = VEC_PUSH(&d->tokens, a);

@@ -1,6 +1,7 @@
 /* Proves that JSON is read as RFC 8259 says and refused where it is broken, and that what is
  * written reads back the same. */
 #include <math.h>
+#include <stdio.h>
 
 #include "doc/limits.h"
 #include "test.h"
@@ -200,6 +201,60 @@ static void what_is_written_reads_back(void **state)
     assert_int_equal(str_find_char(buf_str(&b), '\n', 0), -1); /* one line */
 }
 
+/* What has to be escaped is, wherever it stands. */
+static void escapes_are_written_at_every_place(void **state)
+{
+    struct test_ground *g = *state;
+    static const char odd[] = {'"', '\\', '\n', '\t', '\0', '\x1f'};
+    for (size_t at = 0; at < 20; at++)
+        for (size_t i = 0; i < sizeof odd; i++) {
+            char bytes[20];
+            memset(bytes, '\xc3', sizeof bytes);
+            memset(bytes, ' ', sizeof bytes / 2);
+            bytes[at] = odd[i];
+            str text = {bytes, sizeof bytes};
+            struct buf b = buf_make(&g->a, 1 << 12);
+            struct json_out j = {.buf = &b};
+            json_str(&j, text);
+            assert_int_equal(b.len, 2 + sizeof bytes + (odd[i] < ' ' && i > 3 ? 5 : 1));
+            assert_int_equal(b.ptr[1 + at], '\\');
+        }
+}
+
+/* The shortest of six digits or more that reads back the same; whole numbers are written out. */
+static void expect_number(double n, struct arena *a)
+{
+    struct buf b = buf_make(a, 100);
+    struct json_out j = {.buf = &b};
+    char text[40];
+    double back = 0;
+    for (int digits = 6; digits <= 17 && !(digits > 6 && back == n); digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, n);
+        assert_true(str_double(str_of(text), &back));
+    }
+    if (fabs(n) < 1e15 && n == floor(n))
+        snprintf(text, sizeof text, "%.0f", n);
+    json_num(&j, n);
+    assert_str_equal(buf_str(&b), str_of(text));
+}
+
+static void numbers_are_written_shortly(void **state)
+{
+    struct test_ground *g = *state;
+    static const double numbers[] = {0.0,   -0.0,   0.1,    0.5,         0.25,      0.999,
+                                     1e-4,  1e-5,   1e-6,   0.000123,    1234567.5, 123456.789012,
+                                     1e9,   1e14,   1e15,   1e16,        -17.25,    0.1 + 0.2,
+                                     1e300, 5e-324, 1 / 3., 999999999.5, 48.856613, 1e15 - 0.5};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        expect_number(numbers[i], &g->a);
+    expect_number((double)0.9f, &g->a);
+    for (uint64_t i = 1, h = 1; i < 20000; i++, h = hash_mix(h, i)) {
+        expect_number((double)(h % 1000) / 1000, &g->a);
+        expect_number((double)(int64_t)h / 1e13, &g->a);
+        expect_number((double)(h % 100000000) / 1e6, &g->a);
+    }
+}
+
 /* JSON has no word for them. */
 static void numbers_that_are_none_are_null(void **state)
 {
@@ -223,6 +278,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(depth_is_limited, setup, test_end),
         cmocka_unit_test_setup_teardown(an_arena_too_small_is_an_error, setup, test_end),
         cmocka_unit_test_setup_teardown(what_is_written_reads_back, setup, test_end),
+        cmocka_unit_test_setup_teardown(escapes_are_written_at_every_place, setup, test_end),
+        cmocka_unit_test_setup_teardown(numbers_are_written_shortly, setup, test_end),
         cmocka_unit_test_setup_teardown(numbers_that_are_none_are_null, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,7 @@ static struct doc *told(struct fixture *f, const char *given, const char *first,
     *VEC_PUSH(&d->paragraphs, &f->on.a) = (struct paragraph){.span = {0, border}};
     *VEC_PUSH(&d->paragraphs, &f->on.a) =
         (struct paragraph){.span = {border, (uint32_t)d->text.len}};
+    doc_split_words(d, &f->on.a);
     langid_run(f->langid, d, &f->on.a, f->on.tmp);
     return d;
 }

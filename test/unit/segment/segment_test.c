@@ -48,7 +48,8 @@ static struct doc *cut(struct fixture *f, const char *text, const char *lang)
     struct doc *d = NEW(&f->on.a, struct doc);
     d->text = d->source = str_of(text);
     *VEC_PUSH(&d->paragraphs, &f->on.a) =
-        (struct paragraph){{0, (uint32_t)d->text.len}, str_of(lang), false};
+        (struct paragraph){.span = {0, (uint32_t)d->text.len}, .lang = str_of(lang)};
+    doc_split_words(d, &f->on.a);
     segment_run(f->segment, d, &f->on.a, f->on.tmp);
     return d;
 }
