@@ -39,10 +39,10 @@ static uint16_t here(const struct parser *p)
     return (uint16_t)p->r->code.n;
 }
 
-static void emit_test(struct parser *p, struct test t, uint8_t slot)
+static uint16_t add_test(struct parser *p, struct test t)
 {
     *VEC_PUSH(&p->r->tests, p->process) = t;
-    emit(p, (struct instruction){OP_TEST, slot, (uint16_t)(p->r->tests.n - 1), 0, 0});
+    return (uint16_t)(p->r->tests.n - 1);
 }
 
 static uint8_t slot_number(struct parser *p, str name)
@@ -69,10 +69,14 @@ static void parse_literal(struct parser *p, uint8_t slot)
     }
     str words = str_sub(p->text, p->pos + 1, (size_t)end), word;
     p->pos = (size_t)end + 1;
-    while (str_word(&words, &word))
-        emit_test(
-            p, (struct test){.kind = TEST_LITERAL, .hash = str_hash(text_fold(word, p->process))},
-            slot);
+    while (str_word(&words, &word)) {
+        bool fresh;
+        str fold = text_fold(word, p->process);
+        uint32_t *number = map_put(&p->r->words, fold, p->process, &fresh);
+        if (fresh)
+            *number = add_test(p, (struct test){.kind = TEST_LITERAL, .hash = str_hash(fold)});
+        emit(p, (struct instruction){OP_TEST, slot, (uint16_t)*number, 0, 0});
+    }
 }
 
 static uint32_t parse_mask(str list, bool mentions)
@@ -149,7 +153,19 @@ static struct test parse_table(struct parser *p, str name)
     return t;
 }
 
-/* <...> */
+/* What stands between < and >. */
+static struct test parse_test(struct parser *p, str name)
+{
+    str rest = str_sub(name, 1, name.len);
+    switch (name.ptr[0]) {
+    case '#': return parse_class(p, rest);
+    case '@': return (struct test){.kind = TEST_UPOS, .mask = parse_mask(rest, false)};
+    case '$': return (struct test){.kind = TEST_MENTION, .mask = parse_mask(rest, true)};
+    case '~': return parse_lemmas(p, rest);
+    default: return parse_table(p, name);
+    }
+}
+
 static void parse_element(struct parser *p, uint8_t slot)
 {
     ptrdiff_t end = str_find_char(p->text, '>', p->pos + 1);
@@ -157,22 +173,17 @@ static void parse_element(struct parser *p, uint8_t slot)
         fail(p, "`<` never closed");
         return;
     }
-    str name = str_sub(p->text, p->pos + 1, (size_t)end), rest = str_sub(name, 1, name.len);
+    bool fresh;
+    str name = str_sub(p->text, p->pos + 1, (size_t)end);
     p->pos = (size_t)end + 1;
-    struct test t;
-    switch (name.ptr[0]) {
-    case '#': t = parse_class(p, rest); break;
-    case '@': t = (struct test){.kind = TEST_UPOS, .mask = parse_mask(rest, false)}; break;
-    case '$': t = (struct test){.kind = TEST_MENTION, .mask = parse_mask(rest, true)}; break;
-    case '~': t = parse_lemmas(p, rest); break;
-    default:
-        t = parse_table(p, name);
-        if (slot == NO_SLOT) {
-            ptrdiff_t colon = str_find_char(name, ':', 0);
-            slot = slot_number(p, colon < 0 ? name : str_sub(name, 0, (size_t)colon));
-        }
+    uint32_t *number = map_put(&p->r->elements, name, p->process, &fresh);
+    if (fresh)
+        *number = add_test(p, parse_test(p, name));
+    if (slot == NO_SLOT && p->r->tests.ptr[*number].kind == TEST_TABLE) {
+        ptrdiff_t colon = str_find_char(name, ':', 0);
+        slot = slot_number(p, colon < 0 ? name : str_sub(name, 0, (size_t)colon));
     }
-    emit_test(p, t, slot);
+    emit(p, (struct instruction){OP_TEST, slot, (uint16_t)*number, 0, 0});
 }
 
 /* `name:` before an element or a group. */
@@ -302,19 +313,8 @@ static void add_starts(struct parser *p, uint16_t program, uint32_t pc, uint32_t
         } else if (i->op == OP_BEGIN || i->op == OP_END) {
             stack[n++] = pc + 1;
         } else if (i->op == OP_TEST) {
-            const struct test *t = &p->r->tests.ptr[i->test];
-            struct start s = {.program = program, .test = i->test};
-            s.key = t->kind == TEST_LITERAL ? t->hash : (uint64_t)t->pack << 16 | t->table;
-            if (t->kind == TEST_LITERAL)
-                *VEC_PUSH(&p->r->literals, p->process) = s;
-            else if (t->kind == TEST_TABLE)
-                *VEC_PUSH(&p->r->tables, p->process) = s;
-            else if (t->kind == TEST_DIGITS || t->kind == TEST_NUMBER || t->kind == TEST_YEAR)
-                *VEC_PUSH(&p->r->digits, p->process) = s;
-            else if (t->kind == TEST_NUMERAL || t->kind == TEST_ORDINAL)
-                *VEC_PUSH(&p->r->numerals_first, p->process) = s;
-            else
-                *VEC_PUSH(&p->r->others, p->process) = s;
+            struct program_set *begins = &p->r->tests.ptr[i->test].begins;
+            begins->bits[program / 64] |= (uint64_t)1 << program % 64;
         } else {
             fail(p, "the pattern can be empty");
         }
@@ -333,6 +333,8 @@ enum err pattern_compile(struct rules *r, struct rule *rule, str pattern, struct
     uint32_t n = r->code.n - first;
     if (n > PROGRAM_MAX)
         fail(&p, "pattern too long");
+    if (r->programs.n == PROGRAMS_MAX)
+        fail(&p, "too many patterns");
     *VEC_PUSH(&r->programs, process) = (struct program){first, n, (uint16_t)(r->rules.n - 1)};
     if (!p.wrong)
         add_starts(&p, (uint16_t)(r->programs.n - 1), first, r->code.n);

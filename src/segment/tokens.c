@@ -32,7 +32,7 @@ void cut_emit(struct cut *c, uint32_t beg, uint32_t end, uint16_t flags, enum en
     *t = (struct token){.span = {beg, end}, .head = NONE};
     t->form = str_sub(c->text, beg, end);
     t->fold = text_fold(t->form, c->out);
-    t->hash = str_hash(t->fold);
+    t->hash = t->lemma_hash = str_hash(t->fold);
     t->flags = (uint16_t)(flags | word_flags(t->form));
     *VEC_PUSH(&c->endings, c->tmp) = (uint8_t)ending;
 }

@@ -74,7 +74,7 @@ static void matches(struct fixture *f, const char *text, const char *kind, const
     phrases_run(f->phrases, d, &f->on.a, f->on.tmp);
     assert_int_equal(rules_open(&f->on.packs, 1, STR("when"), &f->on.a, &r, &info), OK);
     assert_int_equal(rules_count(r), 3);
-    bool found = rules_match(r, d, 0, (token_ix)d->tokens.n, &m, f->on.tmp);
+    bool found = rules_match(rules_scan(r, d, 0, (token_ix)d->tokens.n, &f->on.a), 0, &m);
     assert_int_equal(found, kind != NULL);
     if (!found)
         return;
