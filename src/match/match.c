@@ -66,42 +66,43 @@ static enum err add_block(struct rules *r, uint32_t block, struct arena *process
     return OK;
 }
 
-static uint64_t start_key(const struct test *t)
+static void add_key(struct rules *r, uint64_t key, const struct test *t, bool begins)
 {
-    return t->kind == TEST_LITERAL ? t->hash
-           : t->kind == TEST_TABLE ? start_of_table(t->pack, t->table)
-                                   : 0;
+    struct key_word *k = key_at(r, key);
+    k->key = key;
+    if (begins)
+        program_set_join(&k->begins, &t->begins);
+    program_set_join(&k->needed, &t->needed);
 }
 
-static bool begins_any(const struct test *t)
+/* A word's lemma is not known by the word: programs that can begin with it are asked. */
+static void index_test(struct rules *r, uint16_t number, struct arena *process)
 {
-    uint64_t any = 0;
-    for (uint32_t w = 0; w < PROGRAMS_MAX / 64; w++)
-        any |= t->begins.bits[w];
-    return any;
-}
-
-static void index_starts(struct rules *r, struct arena *process)
-{
-    r->n_starts = 1;
-    while (r->n_starts < 2 * r->tests.n)
-        r->n_starts *= 2;
-    r->starts = NEW_N(process, struct start, r->n_starts);
-    for (uint32_t i = 0; i < r->tests.n; i++) {
-        const struct test *t = &r->tests.ptr[i];
-        uint64_t key = start_key(t);
-        r->has_tables = r->has_tables || t->kind == TEST_TABLE;
-        r->has_mentions = r->has_mentions || t->kind == TEST_MENTION;
-        if (!begins_any(t))
-            continue;
-        if (!key) {
-            *VEC_PUSH(&r->firsts, process) = (uint16_t)i;
-            continue;
-        }
-        struct start *s = start_at(r, key);
-        s->key = key;
-        program_set_join(&s->programs, &t->begins);
+    const struct test *t = &r->tests.ptr[number];
+    r->has_mentions = r->has_mentions || t->kind == TEST_MENTION;
+    if (t->kind == TEST_LITERAL) {
+        add_key(r, t->hash, t, true);
+    } else if (t->kind == TEST_TABLE) {
+        add_key(r, key_of_table(t->pack, t->table), t, true);
+    } else {
+        for (uint8_t k = 0; k < t->n_lemmas; k++)
+            add_key(r, t->lemmas[k], t, false);
+        if (!program_set_is_empty(&t->begins))
+            *VEC_PUSH(&r->firsts, process) = number;
     }
+}
+
+static void index_tests(struct rules *r, struct arena *process)
+{
+    uint32_t keys = 0;
+    for (uint32_t i = 0; i < r->tests.n; i++)
+        keys += 1 + r->tests.ptr[i].n_lemmas;
+    r->n_keys = 1;
+    while (r->n_keys < 2 * keys)
+        r->n_keys *= 2;
+    r->keys = NEW_N(process, struct key_word, r->n_keys);
+    for (uint32_t i = 0; i < r->tests.n; i++)
+        index_test(r, (uint16_t)i, process);
 }
 
 enum err rules_open(const struct packs *packs, int pack, str keyword, struct arena *process,
@@ -118,7 +119,7 @@ enum err rules_open(const struct packs *packs, int pack, str keyword, struct are
         if (e)
             return e;
     }
-    index_starts(r, process);
+    index_tests(r, process);
     *rules = r;
     return OK;
 }

@@ -25,9 +25,10 @@
  * `means` is a word and key:value pairs for the stage that asked.  A value <slot> is the slot's
  * text, <slot.column> the cell of the row that the slot is, anything else itself.
  *
- * Method: patterns are compiled to a small backtracking machine (Thompson's instructions), indexed
- * by what can stand first, so that most words start none; steps at one token are limited
- * (LIMIT_MATCH_STEPS).  Longest match wins, then the order in the file. */
+ * Method: patterns are compiled to a small backtracking machine (Thompson's instructions).  One
+ * that needs a certain word or table is tried only in sentences that have it, and at words that can
+ * stand first; steps at one token are limited (LIMIT_MATCH_STEPS).  Longest match wins, then the
+ * order in the file. */
 #ifndef MATCH_MATCH_H
 #define MATCH_MATCH_H
 

@@ -6,7 +6,7 @@
 #include "match/match.h"
 #include "match/numerals.h"
 
-enum { PROGRAM_MAX = 128, PROGRAMS_MAX = 256, NO_SLOT = 255, LEMMAS_MAX = 12 };
+enum { PROGRAM_MAX = 128, PROGRAMS_MAX = 256, NO_SLOT = 255, LEMMAS_MAX = 12, TABLE_RARITY = 5 };
 
 /* One bit for each program. */
 struct program_set {
@@ -16,6 +16,25 @@ static inline void program_set_join(struct program_set *to, const struct program
 {
     for (uint32_t w = 0; w < PROGRAMS_MAX / 64; w++)
         to->bits[w] |= more->bits[w];
+}
+static inline void program_set_add(struct program_set *s, uint32_t program)
+{
+    s->bits[program / 64] |= (uint64_t)1 << program % 64;
+}
+static inline bool program_set_is_empty(const struct program_set *s)
+{
+    uint64_t any = 0;
+    for (uint32_t w = 0; w < PROGRAMS_MAX / 64; w++)
+        any |= s->bits[w];
+    return !any;
+}
+static inline struct program_set program_set_meet(const struct program_set *a,
+                                                  const struct program_set *b)
+{
+    struct program_set both;
+    for (uint32_t w = 0; w < PROGRAMS_MAX / 64; w++)
+        both.bits[w] = a->bits[w] & b->bits[w];
+    return both;
 }
 
 enum op { OP_TEST, OP_SPLIT, OP_JUMP, OP_BEGIN, OP_END, OP_DONE };
@@ -49,7 +68,10 @@ struct test {
     uint32_t mask;    /* TEST_UPOS, TEST_MENTION: one bit each */
     uint64_t lemmas[LEMMAS_MAX];
     uint8_t n_lemmas;
-    struct program_set begins; /* the programs that can begin with it */
+    /* How seldom a word passes, 0: often: the length of the shortest word, since the words that
+     * are used most are short (Zipf); tables are taken for words of TABLE_RARITY. */
+    uint8_t rarity;
+    struct program_set begins, needed; /* the programs that can begin with it, that need it */
 };
 
 struct instruction {
@@ -77,12 +99,13 @@ struct rule {
     uint8_t n_slots;
 };
 
-/* The programs that can begin with a word or with a row of a table. */
-struct start {
-    uint64_t key; /* of a literal: its hash; of a table: start_of_table; 0: an empty place */
-    struct program_set programs;
+/* What a word, or a row of a table, means for the programs: which can begin with it; which match
+ * nothing in a sentence without it, or without one of some others. */
+struct key_word {
+    uint64_t key; /* hash of a literal or a lemma; of a table: key_of_table; 0: an empty place */
+    struct program_set begins, needed;
 };
-static inline uint64_t start_of_table(uint8_t pack, uint16_t table)
+static inline uint64_t key_of_table(uint8_t pack, uint16_t table)
 {
     return ((uint64_t)pack + 1) << 16 | table;
 }
@@ -107,25 +130,26 @@ struct rules {
         VEC_FIELDS(struct pair)
     } pairs;
     struct map words, elements; /* text -> its test: what is said twice is one test */
-    struct start *starts;       /* a hash table of n_starts places, a power of two */
-    uint32_t n_starts;
+    struct key_word *keys;      /* a hash table of n_keys places, a power of two */
+    uint32_t n_keys;
+    struct program_set always; /* the programs that need no word */
     struct {
         VEC_FIELDS(uint16_t)
     } firsts; /* the other tests that programs can begin with: to be asked one by one */
-    bool has_tables, has_mentions;
+    bool has_mentions;
 };
 
 /* Compiles one `find` line and appends its program. */
 MUST_USE enum err pattern_compile(struct rules *r, struct rule *rule, str pattern,
                                   struct arena *process, const char **wrong);
 
-/* The place of a key in starts, or the empty one where it would be. */
-static inline struct start *start_at(const struct rules *r, uint64_t key)
+/* The place of a key, or the empty one where it would be. */
+static inline struct key_word *key_at(const struct rules *r, uint64_t key)
 {
-    uint32_t i = (uint32_t)key & (r->n_starts - 1);
-    while (r->starts[i].key && r->starts[i].key != key)
-        i = (i + 1) & (r->n_starts - 1);
-    return &r->starts[i];
+    uint32_t i = (uint32_t)key & (r->n_keys - 1);
+    while (r->keys[i].key && r->keys[i].key != key)
+        i = (i + 1) & (r->n_keys - 1);
+    return &r->keys[i];
 }
 
 #endif

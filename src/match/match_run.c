@@ -12,19 +12,53 @@ struct scan {
      * begins, read when a pattern asks. */
     uint32_t *hits, *mentions;
     struct numeral *numbers;
+    struct program_set active; /* the programs whose needs the sentence meets */
     struct arena tmp;
 };
 
 /* What stands for struct numeral.end; else it is a place behind a word. */
 enum { NOT_READ = 0, NO_NUMBER = NONE };
 
+/* The surface of a multiword token ("am" for an, dem), at its first word. */
+static bool is_surface(const struct token *t)
+{
+    return t->flags & TOK_MWT && !(t->flags & TOK_MWT_REST);
+}
+
+static uint64_t surface_hash(const struct scan *s, const struct token *t)
+{
+    struct arena tmp = s->tmp;
+    return str_hash(text_fold(doc_words(s->d, t->span), &tmp));
+}
+
+static bool hit_begins(const struct scan *s, uint32_t i, const struct token *t)
+{
+    return i < s->d->hits.n && s->d->hits.ptr[i].span.beg == t->span.beg;
+}
+
+static const struct key_word *key_of_hit(const struct scan *s, uint32_t i)
+{
+    const struct phrase_hit *h = &s->d->hits.ptr[i];
+    return key_at(s->r, key_of_table(h->pack, h->table));
+}
+
+/* Looks at every word once: the hits that begin there, and which programs may match at all. */
 static void find_hits(struct scan *s)
 {
+    const struct rules *r = s->r;
     uint32_t k = phrases_at(s->d, s->tokens[s->beg].span.beg);
+    s->active = r->always;
     for (token_ix i = s->beg; i < s->end; i++) {
-        while (k < s->d->hits.n && s->d->hits.ptr[k].span.beg < s->tokens[i].span.beg)
+        const struct token *t = &s->tokens[i];
+        program_set_join(&s->active, &key_at(r, t->hash)->needed);
+        program_set_join(&s->active, &key_at(r, t->lemma_hash)->needed);
+        if (is_surface(t))
+            program_set_join(&s->active, &key_at(r, surface_hash(s, t))->needed);
+        while (k < s->d->hits.n && s->d->hits.ptr[k].span.beg < t->span.beg)
             k++;
         s->hits[i - s->beg] = k;
+        for (uint32_t h = k; hit_begins(s, h, t); h++)
+            program_set_join(&s->active, &key_of_hit(s, h)->needed);
     }
 }
 
@@ -44,16 +78,16 @@ struct scan *rules_scan(const struct rules *r, const struct doc *d, token_ix beg
     struct scan *s = NEW(a, struct scan);
     size_t n = (size_t)(end - beg);
     *s = (struct scan){.r = r, .d = d, .tokens = d->tokens.ptr, .beg = beg, .end = end};
+    if (!n)
+        return s;
     s->numbers = NEW_N(a, struct numeral, n);
-    if (n && r->has_tables) {
-        s->hits = NEW_N(a, uint32_t, n);
-        find_hits(s);
-    }
-    if (n && r->has_mentions) {
+    s->hits = NEW_N(a, uint32_t, n);
+    if (r->has_mentions)
         s->mentions = NEW_N(a, uint32_t, n);
-        find_mentions(s);
-    }
     s->tmp = *a;
+    find_hits(s);
+    if (r->has_mentions && !program_set_is_empty(&s->active))
+        find_mentions(s);
     return s;
 }
 
@@ -129,18 +163,6 @@ static bool token_passes(const struct test *t, const struct token *tok)
 
 /* ---- which programs can begin at a word ------------------------------------------------------ */
 
-/* The surface of a multiword token ("am" for an, dem), at its first word. */
-static bool is_surface(const struct token *t)
-{
-    return t->flags & TOK_MWT && !(t->flags & TOK_MWT_REST);
-}
-
-static uint64_t surface_hash(const struct scan *s, const struct token *t)
-{
-    struct arena tmp = s->tmp;
-    return str_hash(text_fold(doc_words(s->d, t->span), &tmp));
-}
-
 static bool begins_mention(const struct scan *s, token_ix at, uint32_t types)
 {
     const struct mention *m = s->d->mentions.ptr + s->mentions[at - s->beg];
@@ -168,21 +190,19 @@ static bool can_begin(struct scan *s, const struct test *t, token_ix at)
 static struct program_set candidates(struct scan *s, token_ix at)
 {
     const struct rules *r = s->r;
-    const struct token *tok = &s->tokens[at];
-    struct program_set set = start_at(r, tok->hash)->programs;
-    if (is_surface(tok))
-        program_set_join(&set, &start_at(r, surface_hash(s, tok))->programs);
-    for (uint32_t i = r->has_tables ? s->hits[at - s->beg] : s->d->hits.n;
-         i < s->d->hits.n && s->d->hits.ptr[i].span.beg == tok->span.beg; i++) {
-        const struct phrase_hit *h = &s->d->hits.ptr[i];
-        program_set_join(&set, &start_at(r, start_of_table(h->pack, h->table))->programs);
-    }
+    const struct token *t = &s->tokens[at];
+    struct program_set set = key_at(r, t->hash)->begins;
+    if (is_surface(t))
+        program_set_join(&set, &key_at(r, surface_hash(s, t))->begins);
+    for (uint32_t i = s->hits[at - s->beg]; hit_begins(s, i, t); i++)
+        program_set_join(&set, &key_of_hit(s, i)->begins);
     for (uint32_t i = 0; i < r->firsts.n; i++) {
-        const struct test *t = &r->tests.ptr[r->firsts.ptr[i]];
-        if (can_begin(s, t, at))
-            program_set_join(&set, &t->begins);
+        const struct test *first = &r->tests.ptr[r->firsts.ptr[i]];
+        struct program_set wanted = program_set_meet(&first->begins, &s->active);
+        if (!program_set_is_empty(&wanted) && can_begin(s, first, at))
+            program_set_join(&set, &wanted);
     }
-    return set;
+    return program_set_meet(&set, &s->active);
 }
 
 /* ---- the machine ----------------------------------------------------------------------------- */
@@ -264,8 +284,7 @@ static bool run_table(struct machine *m, struct state *s, const struct test *t, 
 {
     const struct doc *d = m->s->d;
     uint32_t first = m->s->hits[s->at - m->s->beg];
-    for (uint32_t i = first + s->tried;
-         i < d->hits.n && d->hits.ptr[i].span.beg == m->s->tokens[s->at].span.beg; i++) {
+    for (uint32_t i = first + s->tried; hit_begins(m->s, i, &m->s->tokens[s->at]); i++) {
         const struct phrase_hit *h = &d->hits.ptr[i];
         if (h->beg != s->at || !hit_passes(m->s, t, h))
             continue;
@@ -412,6 +431,8 @@ bool rules_match(struct scan *s, token_ix at, struct match *best)
 
 bool rules_next(struct scan *s, token_ix from, struct match *m)
 {
+    if (program_set_is_empty(&s->active))
+        return false;
     for (; from < s->end; from++)
         if (rules_match(s, from, m))
             return true;
