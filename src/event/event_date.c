@@ -227,7 +227,7 @@ static token_ix place_preposition(const struct reading *r, token_ix i)
                   (rel == DEP_NMOD &&
                    event_word(r->lang, WORD_OWNER, tree_lemma(&r->tree, own)) != EFFECT_NONE);
     if (!beside || head == NONE || event_mention_at(r, head) != NONE ||
-        !frames_in_class(r->lang->frames, r->d->tokens.ptr[head].lemma, STR("territory"), r->tmp))
+        !event_is(r, head, r->lang->territory))
         return own;
     return tree_case(&r->tree, head);
 }

@@ -50,7 +50,9 @@ struct effect_word {
 };
 
 struct event_lang {
-    const struct frames *frames; /* NULL: the language has none */
+    const struct lexis *lexis;
+    uint64_t people, body, territory, partner; /* classes of words */
+    const struct frames *frames;
     const struct frames *tolls;
     const struct numerals *numerals;
     const struct rules *relations;
@@ -85,6 +87,11 @@ struct reading {
     struct arena tmp;
 };
 
+/* True when the word is in one of the classes. */
+static inline bool event_is(const struct reading *r, token_ix i, uint64_t classes)
+{
+    return lexis_is(r->lang->lexis, &r->d->tokens.ptr[i], classes, r->tmp);
+}
 /* What table event_words says of a lemma as a word of that kind. */
 enum effect event_word(const struct event_lang *l, enum word_kind kind, uint64_t lemma);
 /* Fills words and offices. */

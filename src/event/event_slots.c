@@ -61,11 +61,6 @@ static bool covers_word(const struct reading *r, mention_ix m, token_ix i)
     return txt_inside(r->d->tokens.ptr[i].span, r->d->mentions.ptr[m].span);
 }
 
-static bool is_class(const struct reading *r, token_ix i, str kind)
-{
-    return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, kind, r->tmp);
-}
-
 static bool is_bearer(const struct reading *r, mention_ix m, bool next, enum deprel rel)
 {
     enum entity_type type = type_of(r, m);
@@ -112,7 +107,7 @@ static mention_ix named_beside(const struct reading *r, token_ix i)
         if (m != NONE && covers_word(r, m, c) && is_bearer(r, m, c == i + 1, rel))
             return m;
     }
-    return is_class(r, i, STR("people")) ? named_behind(r, i) : NONE;
+    return event_is(r, i, r->lang->people) ? named_behind(r, i) : NONE;
 }
 
 /* "leaders of the SCO states": the name is the first part of whose they are. */
@@ -189,7 +184,7 @@ static void skip_title(const struct reading *r, struct joint *j)
         uint8_t upos = r->d->tokens.ptr[i].upos;
         mention_ix m = event_mention_at(r, i);
         if (m != NONE && r->d->mentions.ptr[m].beg == i && type_of(r, m) == ENTITY_PERSON) {
-            bool titled = i == j->end || is_class(r, i - 1, STR("people"));
+            bool titled = i == j->end || event_is(r, i - 1, r->lang->people);
             j->end = titled ? i : j->end;
             return;
         }
@@ -241,9 +236,9 @@ static void add_listed(const struct reading *r, token_ix filler, struct parties 
 static void add_owners(const struct reading *r, token_ix i, struct parties *p)
 {
     add_mention(r, event_mention_at(r, i), p);
-    bool body = is_class(r, i, STR("body"));
+    bool body = event_is(r, i, r->lang->body);
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
-        if (tree_relation(&r->tree, c) == DEP_NMOD && is_class(r, c, STR("body")))
+        if (tree_relation(&r->tree, c) == DEP_NMOD && event_is(r, c, r->lang->body))
             add_both(r, c, p);
         if (!add_mention(r, owner_at(r, c, body), p))
             continue;
@@ -319,7 +314,8 @@ static mention_ix titled_behind(const struct reading *r, mention_ix m)
     for (token_ix i = from; i < r->tree.end && i <= from + REACH; i++) {
         uint8_t upos = r->d->tokens.ptr[i].upos;
         mention_ix person = person_at(r, i);
-        bool titled = i > from && (is_class(r, i - 1, STR("people")) || event_is_office(r, i - 1));
+        bool titled =
+            i > from && (event_is(r, i - 1, r->lang->people) || event_is_office(r, i - 1));
         if (person != NONE)
             return titled ? person : NONE;
         if (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ && upos != UPOS_ADP)
@@ -358,7 +354,7 @@ static void add_word(const struct reading *r, token_ix i, struct parties *p)
     if (add_named(r, i, m, p) || add_antecedents(r, i, p) || t->upos == UPOS_PRON ||
         is_cut_off(r, i))
         return;
-    bool people = is_class(r, i, STR("people")) || is_class(r, i, STR("body"));
+    bool people = event_is(r, i, r->lang->people | r->lang->body);
     uint8_t before = p->n;
     if (people || (m != NONE && can_act(r, m)))
         add_owners(r, i, p);
@@ -437,7 +433,7 @@ static bool says_owner(const struct reading *r, token_ix c, bool places)
 
 static bool is_somebody(const struct reading *r, token_ix i)
 {
-    return is_class(r, i, STR("people")) || is_class(r, i, STR("body"));
+    return event_is(r, i, r->lang->people | r->lang->body);
 }
 
 static void find_owners(const struct reading *r, token_ix filler, bool places,

@@ -66,13 +66,17 @@ static enum err add_block(struct rules *r, uint32_t block, struct arena *process
     return OK;
 }
 
-static void add_key(struct rules *r, uint64_t key, const struct test *t, bool begins)
+static struct key_word *add_key(struct rules *r, uint64_t key, const struct test *t,
+                                struct arena *process)
 {
-    struct key_word *k = key_at(r, key);
-    k->key = key;
-    if (begins)
-        program_set_join(&k->begins, &t->begins);
-    program_set_join(&k->needed, &t->needed);
+    bool fresh;
+    uint32_t *number = hashes_put(&r->keys, key, process, &fresh);
+    if (fresh) {
+        *number = r->key_words.n;
+        VEC_PUSH(&r->key_words, process);
+    }
+    program_set_join(&r->key_words.ptr[*number].needed, &t->needed);
+    return &r->key_words.ptr[*number];
 }
 
 /* A word's lemma is not known by the word: programs that can begin with it are asked. */
@@ -80,29 +84,15 @@ static void index_test(struct rules *r, uint16_t number, struct arena *process)
 {
     const struct test *t = &r->tests.ptr[number];
     r->has_mentions = r->has_mentions || t->kind == TEST_MENTION;
-    if (t->kind == TEST_LITERAL) {
-        add_key(r, t->hash, t, true);
-    } else if (t->kind == TEST_TABLE) {
-        add_key(r, key_of_table(t->pack, t->table), t, true);
-    } else {
-        for (uint8_t k = 0; k < t->n_lemmas; k++)
-            add_key(r, t->lemmas[k], t, false);
-        if (!program_set_is_empty(&t->begins))
-            *VEC_PUSH(&r->firsts, process) = number;
+    if (t->kind == TEST_LITERAL || t->kind == TEST_TABLE) {
+        uint64_t key = t->kind == TEST_LITERAL ? t->hash : key_of_table(t->pack, t->table);
+        program_set_join(&add_key(r, key, t, process)->begins, &t->begins);
+        return;
     }
-}
-
-static void index_tests(struct rules *r, struct arena *process)
-{
-    uint32_t keys = 0;
-    for (uint32_t i = 0; i < r->tests.n; i++)
-        keys += 1 + r->tests.ptr[i].n_lemmas;
-    r->n_keys = 1;
-    while (r->n_keys < 2 * keys)
-        r->n_keys *= 2;
-    r->keys = NEW_N(process, struct key_word, r->n_keys);
-    for (uint32_t i = 0; i < r->tests.n; i++)
-        index_test(r, (uint16_t)i, process);
+    for (uint8_t k = 0; k < t->n_lemmas; k++)
+        add_key(r, t->lemmas[k], t, process);
+    if (!program_set_is_empty(&t->begins))
+        *VEC_PUSH(&r->firsts, process) = number;
 }
 
 enum err rules_open(const struct packs *packs, int pack, str keyword, struct arena *process,
@@ -119,7 +109,9 @@ enum err rules_open(const struct packs *packs, int pack, str keyword, struct are
         if (e)
             return e;
     }
-    index_tests(r, process);
+    VEC_PUSH(&r->key_words, process);
+    for (uint32_t i = 0; i < r->tests.n; i++)
+        index_test(r, (uint16_t)i, process);
     *rules = r;
     return OK;
 }

@@ -102,9 +102,9 @@ struct rule {
 /* What a word, or a row of a table, means for the programs: which can begin with it; which match
  * nothing in a sentence without it, or without one of some others. */
 struct key_word {
-    uint64_t key; /* hash of a literal or a lemma; of a table: key_of_table; 0: an empty place */
     struct program_set begins, needed;
 };
+/* The key of a literal or a lemma is its hash. */
 static inline uint64_t key_of_table(uint8_t pack, uint16_t table)
 {
     return ((uint64_t)pack + 1) << 16 | table;
@@ -130,8 +130,10 @@ struct rules {
         VEC_FIELDS(struct pair)
     } pairs;
     struct map words, elements; /* text -> its test: what is said twice is one test */
-    struct key_word *keys;      /* a hash table of n_keys places, a power of two */
-    uint32_t n_keys;
+    struct hashes keys;         /* key -> number in key_words; the first is of all other words */
+    struct {
+        VEC_FIELDS(struct key_word)
+    } key_words;
     struct program_set always; /* the programs that need no word */
     struct {
         VEC_FIELDS(uint16_t)
@@ -143,13 +145,10 @@ struct rules {
 MUST_USE enum err pattern_compile(struct rules *r, struct rule *rule, str pattern,
                                   struct arena *process, const char **wrong);
 
-/* The place of a key, or the empty one where it would be. */
-static inline struct key_word *key_at(const struct rules *r, uint64_t key)
+static inline const struct key_word *key_word(const struct rules *r, uint64_t key)
 {
-    uint32_t i = (uint32_t)key & (r->n_keys - 1);
-    while (r->keys[i].key && r->keys[i].key != key)
-        i = (i + 1) & (r->n_keys - 1);
-    return &r->keys[i];
+    const uint32_t *number = hashes_get(&r->keys, key);
+    return &r->key_words.ptr[number ? *number : 0];
 }
 
 #endif

@@ -39,7 +39,7 @@ static bool hit_begins(const struct scan *s, uint32_t i, const struct token *t)
 static const struct key_word *key_of_hit(const struct scan *s, uint32_t i)
 {
     const struct phrase_hit *h = &s->d->hits.ptr[i];
-    return key_at(s->r, key_of_table(h->pack, h->table));
+    return key_word(s->r, key_of_table(h->pack, h->table));
 }
 
 /* Looks at every word once: the hits that begin there, and which programs may match at all. */
@@ -50,10 +50,10 @@ static void find_hits(struct scan *s)
     s->active = r->always;
     for (token_ix i = s->beg; i < s->end; i++) {
         const struct token *t = &s->tokens[i];
-        program_set_join(&s->active, &key_at(r, t->hash)->needed);
-        program_set_join(&s->active, &key_at(r, t->lemma_hash)->needed);
+        program_set_join(&s->active, &key_word(r, t->hash)->needed);
+        program_set_join(&s->active, &key_word(r, t->lemma_hash)->needed);
         if (is_surface(t))
-            program_set_join(&s->active, &key_at(r, surface_hash(s, t))->needed);
+            program_set_join(&s->active, &key_word(r, surface_hash(s, t))->needed);
         while (k < s->d->hits.n && s->d->hits.ptr[k].span.beg < t->span.beg)
             k++;
         s->hits[i - s->beg] = k;
@@ -191,9 +191,9 @@ static struct program_set candidates(struct scan *s, token_ix at)
 {
     const struct rules *r = s->r;
     const struct token *t = &s->tokens[at];
-    struct program_set set = key_at(r, t->hash)->begins;
+    struct program_set set = key_word(r, t->hash)->begins;
     if (is_surface(t))
-        program_set_join(&set, &key_at(r, surface_hash(s, t))->begins);
+        program_set_join(&set, &key_word(r, surface_hash(s, t))->begins);
     for (uint32_t i = s->hits[at - s->beg]; hit_begins(s, i, t); i++)
         program_set_join(&set, &key_of_hit(s, i)->begins);
     for (uint32_t i = 0; i < r->firsts.n; i++) {

@@ -36,7 +36,7 @@ bool clause_verb_form(const struct clause_words *w, const struct token *t, struc
     enum { WORD, LEMMA, FINITE };
     if (t->upos != UPOS_VERB && t->upos != UPOS_ADJ && t->upos != UPOS_AUX)
         return false;
-    struct rows found = table_find(w->forms, WORD, t->fold);
+    struct rows found = table_find_hash(w->forms, WORD, t->fold, t->hash);
     if (!found.n)
         return false;
     uint32_t row = found.list[0];
@@ -46,14 +46,6 @@ bool clause_verb_form(const struct clause_words *w, const struct token *t, struc
     form->lemma = str_hash(table_cell(w->forms, row, LEMMA));
     form->finite = str_eq(table_cell(w->forms, row, FINITE), STR("1"));
     return true;
-}
-
-uint64_t clause_lemma(const struct clause_words *w, const struct token *t, struct arena tmp)
-{
-    struct verb_form form;
-    if (clause_verb_form(w, t, &form))
-        return form.lemma;
-    return str_hash(text_fold(t->lemma.len ? t->lemma : t->form, &tmp));
 }
 
 /* A name that the tagger took for a verb. */
@@ -66,15 +58,19 @@ static bool is_named(const struct tree *t, token_ix i)
            t->d->mentions.ptr[m].form == MENTION_NAME;
 }
 
-/* Participles are tagged as adjectives too: those beside an auxiliary are verbs. */
-static enum tree_verb verb_kind(const struct tree *t, token_ix i)
+/* What the word is, whatever its tag says.  Participles are tagged as adjectives too: those beside
+ * an auxiliary are verbs. */
+static void read_word(struct tree *t, token_ix i)
 {
     const struct token *k = tree_token(t, i);
     struct verb_form f = {0};
     bool known = clause_verb_form(t->words, k, &f);
     bool verb = k->upos == UPOS_VERB ||
                 (known && k->upos == UPOS_ADJ && tree_dependent(t, i, DEP_AUX) != NONE);
-    return !verb || is_named(t, i) ? TREE_NO_VERB : f.finite ? TREE_FINITE_VERB : TREE_VERB;
+    t->lemma[i - t->beg] = known ? f.lemma : k->lemma_hash;
+    t->verb[i - t->beg] = !verb || is_named(t, i) ? TREE_NO_VERB
+                          : f.finite              ? TREE_FINITE_VERB
+                                                  : TREE_VERB;
 }
 
 /* Copies heads and relations, and hangs what lies outside the sentence on nothing. */
@@ -92,7 +88,6 @@ static void copy_tree(struct tree *t, struct arena *a)
         bool inside = k->head >= t->beg && k->head < t->end;
         t->head[i - t->beg] = inside ? k->head : NONE;
         t->relation[i - t->beg] = k->deprel;
-        t->lemma[i - t->beg] = clause_lemma(t->words, k, *a);
     }
 }
 
@@ -117,7 +112,7 @@ struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_wo
     copy_tree(&t, a);
     link_tree(&t);
     for (token_ix i = t.beg; i < t.end; i++)
-        t.verb[i - t.beg] = (uint8_t)verb_kind(&t, i);
+        read_word(&t, i);
     tree_repair(&t);
     link_tree(&t);
     return t;

@@ -49,8 +49,6 @@ struct clause_words {
 struct clause_words clause_words_load(const struct pack *pack, struct arena tmp);
 /* Whether a word is a form of a verb, and which: with the tagger's lemma if the table has that. */
 bool clause_verb_form(const struct clause_words *w, const struct token *t, struct verb_form *form);
-/* Hash of the word's folded lemma, corrected by the table of verb forms. */
-uint64_t clause_lemma(const struct clause_words *w, const struct token *t, struct arena tmp);
 
 struct tree {
     const struct doc *d;
@@ -59,7 +57,7 @@ struct tree {
     token_ix *head;            /* of token beg + i, after repair; NONE for a root */
     uint8_t *relation;         /* enum deprel */
     token_ix *child, *sibling; /* its first dependent, its head's next one */
-    uint64_t *lemma;           /* hash of the folded lemma */
+    uint64_t *lemma;           /* hash of the folded lemma, corrected by the table of verb forms */
     uint8_t *verb;             /* enum tree_verb */
 };
 /* Is the word a verb, whatever its tag is; a participle or infinitive only, or a finite form too.

@@ -34,7 +34,8 @@ struct slot_test {
 };
 
 struct frame_line {
-    uint32_t block, means; /* block in the pack; number of its `means` */
+    uint32_t block; /* in the pack */
+    uint32_t first_pair, n_pairs;
     bool verbal;
     uint32_t first_slot, first_test;
     uint8_t n_slots, n_tests;
@@ -42,22 +43,49 @@ struct frame_line {
 
 /* A lemma that leads to a line. */
 struct frame_entry {
-    uint64_t lemma;    /* hash; of a separable verb without its particle */
-    uint64_t particle; /* hash, or 0 */
+    uint64_t particle; /* hash; or 0 */
     uint16_t line;
-    bool part; /* may be the last part of a compound */
+    bool part;     /* may be the last part of a compound */
+    uint32_t next; /* of the same lemma, in the order of the lines; 0: none */
 };
 
 struct class_row {
-    uint64_t lemma;
     uint64_t kinds;
     bool part;
 };
 
-struct frames {
+/* A set of endings of lemmas: whether any lemma may be the last part of a compound is asked of it
+ * first.  Several endings may share a bit. */
+enum { PART_BYTES_MIN = 4, ENDINGS_BITS = 12 };
+struct endings {
+    uint64_t bits[(1 << ENDINGS_BITS) / 64];
+};
+void endings_add(struct endings *e, str lemma);
+bool endings_have(const struct endings *e, str lemma);
+/* Moves `*at` to the next place where the last part of a compound may begin. */
+bool next_part(str lemma, size_t *at);
+
+struct lexis {
     const struct pack *pack;
     uint8_t number;
     struct clause_words words;
+    struct {
+        VEC_FIELDS(str)
+    } kinds;              /* names of classes, at most 64 */
+    struct hashes lemmas; /* hash of a lemma -> its row of classes */
+    struct {
+        VEC_FIELDS(struct class_row)
+    } classes;
+    struct endings endings;
+    uint64_t obligation; /* the class of that name */
+};
+
+struct frame_pair {
+    str key, value;
+};
+
+struct frames {
+    const struct lexis *lexis;
     struct {
         VEC_FIELDS(struct frame_line)
     } lines;
@@ -67,26 +95,16 @@ struct frames {
     struct {
         VEC_FIELDS(struct slot_test)
     } tests;
+    /* Hash of a lemma, of a separable verb without its particle -> its first entry; [0] is none. */
+    struct hashes lemmas;
     struct {
         VEC_FIELDS(struct frame_entry)
-    } entries; /* sorted by lemma, then line */
+    } entries;
     struct {
-        VEC_FIELDS(str)
-    } means; /* the value of `means` of each frame */
-    struct {
-        VEC_FIELDS(str)
-    } kinds; /* names of classes, at most 64 */
-    struct {
-        VEC_FIELDS(struct class_row)
-    } classes; /* sorted by lemma */
+        VEC_FIELDS(struct frame_pair)
+    } pairs; /* what `means` says in each frame */
+    struct endings endings;
     bool has_parts;
 };
-
-/* The bit of class `kind`, or 0. */
-uint64_t frames_kind(const struct frames *f, str kind);
-/* The classes of a lemma, one bit each; of the longest last part that has any. */
-uint64_t frames_kinds_of(const struct frames *f, str lemma, struct arena tmp);
-/* Entries of a lemma: [*first, *first + n). */
-uint32_t frames_entries(const struct frames *f, uint64_t lemma, uint32_t *first);
 
 #endif
