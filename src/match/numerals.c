@@ -243,12 +243,21 @@ static bool add_part(struct sum *s, const struct part *p, bool inside_word)
     return ok;
 }
 
+/* Most parts differ from a word in their first letters: not worth a call. */
+static bool starts_with(str word, str part)
+{
+    size_t i = 0;
+    while (i < part.len && i < word.len && word.ptr[i] == part.ptr[i])
+        i++;
+    return i == part.len;
+}
+
 static const struct part *longest_part(const struct numerals *n, str rest, const struct part *after)
 {
     unsigned char b = (unsigned char)rest.ptr[0];
     uint32_t from = after ? (uint32_t)(after - n->parts.ptr) + 1 : n->first[b];
     for (uint32_t i = from; i < n->first[b + 1]; i++)
-        if (str_starts(rest, n->parts.ptr[i].word))
+        if (starts_with(rest, n->parts.ptr[i].word))
             return &n->parts.ptr[i];
     return NULL;
 }
