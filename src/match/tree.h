@@ -54,6 +54,7 @@ struct tree {
     const struct doc *d;
     const struct clause_words *words;
     token_ix beg, end;
+    uint32_t first_time;       /* the first of doc.times in the sentence or behind it */
     token_ix *head;            /* of token beg + i, after repair; NONE for a root */
     uint8_t *relation;         /* enum deprel */
     token_ix *child, *sibling; /* its first dependent, its head's next one */
