@@ -3,16 +3,26 @@
 #include "match/phrases.h"
 #include "text/text.h"
 
+/* A test that must be asked at every word, and the programs of the sentence that can begin with it.
+ */
+struct first {
+    const struct test *test;
+    struct program_set programs;
+};
+
 struct scan {
     const struct rules *r;
     const struct doc *d;
     const struct token *tokens; /* of the document */
     token_ix beg, end;
-    /* Of word beg + i: the first hit and mention that begin at it or behind it; the number it
-     * begins, read when a pattern asks. */
+    /* Of word beg + i: the first hit and mention that begin at it or behind it; the programs that
+     * can begin with it or with its hits; the number it begins, read when a pattern asks. */
     uint32_t *hits, *mentions;
+    struct program_set *begins;
     struct numeral *numbers;
     struct program_set active; /* the programs whose needs the sentence meets */
+    struct first *firsts;
+    uint32_t n_firsts;
     struct arena tmp;
 };
 
@@ -36,29 +46,43 @@ static bool hit_begins(const struct scan *s, uint32_t i, const struct token *t)
     return i < s->d->hits.n && s->d->hits.ptr[i].span.beg == t->span.beg;
 }
 
-static const struct key_word *key_of_hit(const struct scan *s, uint32_t i)
+/* What word number `i` of the sentence, or a table's row that begins there, means for programs. */
+static void meet(struct scan *s, uint32_t i, uint64_t key)
 {
-    const struct phrase_hit *h = &s->d->hits.ptr[i];
-    return key_word(s->r, key_of_table(h->pack, h->table));
+    const struct key_word *k = key_word(s->r, key);
+    program_set_join(&s->begins[i], &k->begins);
+    program_set_join(&s->active, &k->needed);
 }
 
 /* Looks at every word once: the hits that begin there, and which programs may match at all. */
 static void find_hits(struct scan *s)
 {
-    const struct rules *r = s->r;
     uint32_t k = phrases_at(s->d, s->tokens[s->beg].span.beg);
-    s->active = r->always;
-    for (token_ix i = s->beg; i < s->end; i++) {
-        const struct token *t = &s->tokens[i];
-        program_set_join(&s->active, &key_word(r, t->hash)->needed);
-        program_set_join(&s->active, &key_word(r, t->lemma_hash)->needed);
+    s->active = s->r->always;
+    for (token_ix at = s->beg; at < s->end; at++) {
+        const struct token *t = &s->tokens[at];
+        uint32_t i = (uint32_t)(at - s->beg);
+        meet(s, i, t->hash);
         if (is_surface(t))
-            program_set_join(&s->active, &key_word(r, surface_hash(s, t))->needed);
+            meet(s, i, surface_hash(s, t));
+        if (t->lemma_hash != t->hash)
+            program_set_join(&s->active, &key_word(s->r, t->lemma_hash)->needed);
         while (k < s->d->hits.n && s->d->hits.ptr[k].span.beg < t->span.beg)
             k++;
-        s->hits[i - s->beg] = k;
+        s->hits[i] = k;
         for (uint32_t h = k; hit_begins(s, h, t); h++)
-            program_set_join(&s->active, &key_of_hit(s, h)->needed);
+            meet(s, i, key_of_table(s->d->hits.ptr[h].pack, s->d->hits.ptr[h].table));
+    }
+}
+
+static void find_firsts(struct scan *s, struct arena *a)
+{
+    s->firsts = NEW_N(a, struct first, s->r->firsts.n);
+    for (uint32_t i = 0; i < s->r->firsts.n; i++) {
+        const struct test *t = &s->r->tests.ptr[s->r->firsts.ptr[i]];
+        struct first f = {t, program_set_meet(&t->begins, &s->active)};
+        if (!program_set_is_empty(&f.programs))
+            s->firsts[s->n_firsts++] = f;
     }
 }
 
@@ -80,14 +104,19 @@ struct scan *rules_scan(const struct rules *r, const struct doc *d, token_ix beg
     *s = (struct scan){.r = r, .d = d, .tokens = d->tokens.ptr, .beg = beg, .end = end};
     if (!n)
         return s;
-    s->numbers = NEW_N(a, struct numeral, n);
     s->hits = NEW_N(a, uint32_t, n);
-    if (r->has_mentions)
-        s->mentions = NEW_N(a, uint32_t, n);
+    s->begins = NEW_N(a, struct program_set, n);
     s->tmp = *a;
     find_hits(s);
-    if (r->has_mentions && !program_set_is_empty(&s->active))
+    if (program_set_is_empty(&s->active))
+        return s;
+    find_firsts(s, a);
+    s->numbers = NEW_N(a, struct numeral, n);
+    if (r->has_mentions) {
+        s->mentions = NEW_N(a, uint32_t, n);
         find_mentions(s);
+    }
+    s->tmp = *a;
     return s;
 }
 
@@ -189,20 +218,11 @@ static bool can_begin(struct scan *s, const struct test *t, token_ix at)
 
 static struct program_set candidates(struct scan *s, token_ix at)
 {
-    const struct rules *r = s->r;
-    const struct token *t = &s->tokens[at];
-    struct program_set set = key_word(r, t->hash)->begins;
-    if (is_surface(t))
-        program_set_join(&set, &key_word(r, surface_hash(s, t))->begins);
-    for (uint32_t i = s->hits[at - s->beg]; hit_begins(s, i, t); i++)
-        program_set_join(&set, &key_of_hit(s, i)->begins);
-    for (uint32_t i = 0; i < r->firsts.n; i++) {
-        const struct test *first = &r->tests.ptr[r->firsts.ptr[i]];
-        struct program_set wanted = program_set_meet(&first->begins, &s->active);
-        if (!program_set_is_empty(&wanted) && can_begin(s, first, at))
-            program_set_join(&set, &wanted);
-    }
-    return program_set_meet(&set, &s->active);
+    struct program_set set = program_set_meet(&s->begins[at - s->beg], &s->active);
+    for (uint32_t i = 0; i < s->n_firsts; i++)
+        if (can_begin(s, s->firsts[i].test, at))
+            program_set_join(&set, &s->firsts[i].programs);
+    return set;
 }
 
 /* ---- the machine ----------------------------------------------------------------------------- */
