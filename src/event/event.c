@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "event/event_int.h"
-#include "match/numerals.h"
 
 static enum err open_lang(const struct packs *packs, int p, struct event_lang *l,
                           struct arena *process, struct err_info *info)
@@ -13,13 +12,15 @@ static enum err open_lang(const struct packs *packs, int p, struct event_lang *l
     l->body = lexis_class(l->lexis, STR("body"));
     l->territory = lexis_class(l->lexis, STR("territory"));
     l->partner = lexis_class(l->lexis, STR("partner"));
-    l->numerals = numerals_open(packs, p, process);
     enum err e = frames_open(l->lexis, STR("frame"), process, &l->frames, info);
     if (!e)
         e = frames_open(l->lexis, STR("toll"), process, &l->tolls, info);
     if (!e)
         e = rules_open(packs, p, STR("relation"), process, &l->relations, info);
-    return e ? e : event_words_load(packs, p, l, process, info);
+    if (e)
+        return e;
+    l->numerals = rules_numerals(l->relations);
+    return event_words_load(packs, p, l, process, info);
 }
 
 enum err event_open(const struct packs *packs, const struct phrases *phrases, struct arena *process,

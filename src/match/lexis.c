@@ -4,23 +4,34 @@
 
 enum { REST_BYTES_MIN = 2, KINDS_MAX = 64 };
 
-static uint32_t ending_bit(str lemma)
+static bool is_letter(char c)
 {
-    uint32_t last;
-    memcpy(&last, lemma.ptr + lemma.len - sizeof last, sizeof last);
-    return last * 0x9e3779b1u >> (32 - ENDINGS_BITS);
+    return char_lower(c) >= 'a' && char_lower(c) <= 'z';
+}
+
+/* The number of the bit of the last four letters in any case; NONE: they are no plain letters. */
+static int32_t ending_bit(str lemma)
+{
+    uint32_t last = 0;
+    for (size_t i = lemma.len - PART_BYTES_MIN; i < lemma.len; i++) {
+        if (!is_letter(lemma.ptr[i]))
+            return NONE;
+        last = last << 8 | (unsigned char)char_lower(lemma.ptr[i]);
+    }
+    return (int32_t)(last * 0x9e3779b1u >> (32 - ENDINGS_BITS));
 }
 
 void endings_add(struct endings *e, str lemma)
 {
-    if (lemma.len >= PART_BYTES_MIN)
-        e->bits[ending_bit(lemma) / 64] |= (uint64_t)1 << ending_bit(lemma) % 64;
+    int32_t bit = lemma.len < PART_BYTES_MIN ? NONE : ending_bit(lemma);
+    if (bit != NONE)
+        e->bits[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
-bool endings_have(const struct endings *e, str lemma)
+bool endings_may_have(const struct endings *e, str lemma)
 {
-    return lemma.len >= PART_BYTES_MIN &&
-           e->bits[ending_bit(lemma) / 64] >> ending_bit(lemma) % 64 & 1;
+    int32_t bit = lemma.len < PART_BYTES_MIN ? NONE : ending_bit(lemma);
+    return bit == NONE ? lemma.len >= PART_BYTES_MIN : e->bits[bit / 64] >> bit % 64 & 1;
 }
 
 bool next_part(str lemma, size_t *at)
@@ -105,9 +116,10 @@ bool lexis_is(const struct lexis *l, const struct token *t, uint64_t classes, st
     const struct class_row *row = row_of(l, t->lemma_hash);
     if (row)
         return row->kinds & classes;
+    if (!endings_may_have(&l->endings, t->lemma))
+        return false;
     str fold = text_fold(t->lemma, &tmp);
-    bool may = endings_have(&l->endings, fold);
-    for (size_t at = 0; may && !row && next_part(fold, &at);) {
+    for (size_t at = 0; !row && next_part(fold, &at);) {
         row = row_of(l, str_hash(str_sub(fold, at, fold.len)));
         row = row && row->part ? row : NULL;
     }

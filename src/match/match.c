@@ -121,6 +121,11 @@ uint32_t rules_count(const struct rules *r)
     return r->rules.n;
 }
 
+const struct numerals *rules_numerals(const struct rules *r)
+{
+    return r->numerals;
+}
+
 /* ---- what a match says --------------------------------------------------------------------- */
 
 const struct match_slot *match_slot(const struct match *m, str name)

@@ -38,6 +38,7 @@
 enum { MATCH_SLOTS_MAX = 12 };
 
 struct rules;
+struct numerals;
 
 struct match_slot {
     str name;
@@ -60,6 +61,8 @@ MUST_USE enum err rules_open(const struct packs *packs, int pack, str keyword,
                              struct arena *process, const struct rules **rules,
                              struct err_info *info);
 uint32_t rules_count(const struct rules *r);
+/* The numerals of their language, which patterns read too. */
+const struct numerals *rules_numerals(const struct rules *r);
 
 /* Rules over the words beg..end, a sentence.  What patterns ask of a word again and again is kept
  * by its place: the hits and mentions that begin there, the number it begins. */

@@ -83,6 +83,7 @@ static void copy_tree(struct tree *t, struct arena *a)
     t->verb = NEW_N(a, uint8_t, n);
     t->child = NEW_N(a, token_ix, n);
     t->sibling = NEW_N(a, token_ix, n);
+    t->clause = NEW_N(a, token_ix, n);
     for (token_ix i = t->beg; i < t->end; i++) {
         const struct token *k = &t->d->tokens.ptr[i];
         bool inside = k->head >= t->beg && k->head < t->end;
@@ -101,6 +102,40 @@ static void link_tree(struct tree *t)
             continue;
         t->sibling[i - t->beg] = t->child[head - t->beg];
         t->child[head - t->beg] = i;
+    }
+}
+
+static bool is_verbal(const struct tree *t, token_ix i)
+{
+    return tree_is_verb(t, i) || tree_dependent(t, i, DEP_COP) != NONE ||
+           tree_dependent(t, i, DEP_NSUBJ) != NONE;
+}
+
+static bool heads_clause(const struct tree *t, token_ix i)
+{
+    switch (tree_relation(t, i)) {
+    case DEP_ROOT:
+    case DEP_CSUBJ:
+    case DEP_CCOMP:
+    case DEP_XCOMP:
+    case DEP_ADVCL:
+    case DEP_ACL:
+    case DEP_PARATAXIS: return true;
+    case DEP_CONJ: return is_verbal(t, i);
+    default: return tree_head(t, i) == NONE;
+    }
+}
+
+/* Words in a ring, should mending ever make one, get one of them for their head. */
+static void find_clauses(struct tree *t)
+{
+    for (token_ix i = t->beg; i < t->end; i++)
+        t->clause[i - t->beg] = heads_clause(t, i) || tree_head(t, i) == NONE ? i : NONE;
+    for (token_ix i = t->beg; i < t->end; i++) {
+        token_ix top = i;
+        for (token_ix steps = t->end - t->beg; steps > 0 && tree_clause(t, top) == NONE; steps--)
+            top = tree_head(t, top);
+        t->clause[i - t->beg] = tree_clause(t, top) == NONE ? top : tree_clause(t, top);
     }
 }
 
@@ -129,6 +164,7 @@ struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_wo
         read_word(&t, i);
     t.first_time = first_time(d, t.beg);
     tree_repair(&t);
+    find_clauses(&t);
     return t;
 }
 
@@ -140,44 +176,11 @@ token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation)
     return NONE;
 }
 
-static bool is_verbal(const struct tree *t, token_ix i)
-{
-    return tree_is_verb(t, i) || tree_dependent(t, i, DEP_COP) != NONE ||
-           tree_dependent(t, i, DEP_NSUBJ) != NONE;
-}
-
-bool tree_heads_clause(const struct tree *t, token_ix i)
-{
-    switch (tree_relation(t, i)) {
-    case DEP_ROOT:
-    case DEP_CSUBJ:
-    case DEP_CCOMP:
-    case DEP_XCOMP:
-    case DEP_ADVCL:
-    case DEP_ACL:
-    case DEP_PARATAXIS: return true;
-    case DEP_CONJ: return is_verbal(t, i);
-    default: return tree_head(t, i) == NONE;
-    }
-}
-
-token_ix tree_clause(const struct tree *t, token_ix i)
-{
-    for (token_ix steps = t->end - t->beg; steps > 0 && !tree_heads_clause(t, i); steps--)
-        i = tree_head(t, i);
-    return i;
-}
-
 bool tree_in_clause(const struct tree *t, token_ix i, token_ix top)
 {
-    for (token_ix steps = t->end - t->beg; steps > 0; steps--) {
-        if (i == top)
-            return true;
-        if (i == NONE || tree_heads_clause(t, i))
-            return false;
+    while (i != top && !tree_heads_clause(t, i))
         i = tree_head(t, i);
-    }
-    return false;
+    return i == top;
 }
 
 txt_span tree_clause_span(const struct tree *t, token_ix i)

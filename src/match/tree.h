@@ -60,6 +60,7 @@ struct tree {
     token_ix *child, *sibling; /* its first dependent, its head's next one */
     uint64_t *lemma;           /* hash of the folded lemma, corrected by the table of verb forms */
     uint8_t *verb;             /* enum tree_verb */
+    token_ix *clause;          /* the head of its clause; itself when it heads one */
 };
 /* Is the word a verb, whatever its tag is; a participle or infinitive only, or a finite form too.
  */
@@ -109,11 +110,16 @@ void tree_repair(struct tree *t);
 
 /* The first dependent of `i` with this relation (a subtype, or any of its subtypes), or NONE. */
 token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation);
-/* True when `i` heads a clause: root, complement, relative and adverbial clauses, coordinate ones.
- */
-bool tree_heads_clause(const struct tree *t, token_ix i);
-/* The head of the clause that `i` stands in; `i` itself when it heads one. */
-token_ix tree_clause(const struct tree *t, token_ix i);
+/* The head of the clause that `i` stands in; `i` itself when it heads one: root, complement,
+ * relative and adverbial clauses, coordinate ones. */
+static inline token_ix tree_clause(const struct tree *t, token_ix i)
+{
+    return t->clause[i - t->beg];
+}
+static inline bool tree_heads_clause(const struct tree *t, token_ix i)
+{
+    return tree_clause(t, i) == i;
+}
 /* True when `i` is `top` or below it, without leaving the clause of `top`. */
 bool tree_in_clause(const struct tree *t, token_ix i, token_ix top);
 /* First and last word of the clause headed by `i`, subordinate clauses left out at its ends. */

@@ -40,6 +40,14 @@ static struct function function_named(struct compiler *c, str name)
     return (struct function){FUNCTION_PREPOSITION, fold_hash(c, name)};
 }
 
+static struct alternatives add_functions(struct compiler *c, str names)
+{
+    struct alternatives a = {.first = c->f->functions.n};
+    for (str one; str_cut(&names, '|', &one); a.n++)
+        *VEC_PUSH(&c->f->functions, c->process) = function_named(c, one);
+    return a;
+}
+
 static enum err add_class(struct compiler *c, struct slot_test *t, str name)
 {
     if (name.len > 1 && name.ptr[0] == '~') {
@@ -66,11 +74,7 @@ static enum err add_test(struct compiler *c, struct frame_line *l, bool positive
                : str_eq(name, STR("speech"))     ? ABOUT_SPEECH
                : str_eq(name, STR("obligation")) ? ABOUT_OBLIGATION
                                                  : ABOUT_FUNCTION;
-    for (str one; str_cut(&name, '|', &one);) {
-        if (t->n_functions == ALTERNATIVES_MAX)
-            return fail(c, "too many alternatives before", one);
-        t->functions[t->n_functions++] = function_named(c, one);
-    }
+    t->functions = add_functions(c, name);
     t->any = eq < 0;
     l->n_tests++;
     str rest = eq < 0 ? STR("") : str_sub(text, (size_t)eq + 1, text.len);
@@ -85,13 +89,8 @@ static enum err add_slot(struct compiler *c, struct frame_line *l, str name, str
     if (l->n_slots == FRAME_SLOTS_MAX)
         return fail(c, "too many slots before", name);
     struct slot_rule *s = VEC_PUSH(&c->f->slots, c->process);
-    s->name = name;
+    *s = (struct slot_rule){name, add_functions(c, alternatives)};
     l->n_slots++;
-    for (str one; str_cut(&alternatives, '|', &one);) {
-        if (s->n == ALTERNATIVES_MAX)
-            return fail(c, "too many alternatives before", one);
-        s->alternatives[s->n++] = function_named(c, one);
-    }
     return OK;
 }
 

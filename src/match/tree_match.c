@@ -20,11 +20,11 @@ static uint32_t entries_of(const struct frames *f, const struct token *t, uint64
 {
     uint32_t first = first_entry(f, lemma);
     *part = false;
-    if (first || !is_nominal(t) || !f->has_parts)
+    if (first || !is_nominal(t) || !f->has_parts || !endings_may_have(&f->endings, t->lemma))
         return first;
+    *part = true;
     str fold = text_fold(t->lemma, &tmp);
-    *part = endings_have(&f->endings, fold);
-    for (size_t at = 0; *part && !first && next_part(fold, &at);)
+    for (size_t at = 0; !first && next_part(fold, &at);)
         first = first_entry(f, str_hash(str_sub(fold, at, fold.len)));
     return first;
 }
@@ -139,9 +139,10 @@ static bool test_holds(const struct frames *f, const struct tree *t, token_ix tr
     if (test->about == ABOUT_SPEECH)
         return is_speech(t, trigger) == test->positive;
     bool holds = false;
-    for (uint8_t k = 0; k < test->n_functions && !holds; k++) {
-        struct fillers found = test->n_lemmas ? tree_parts(t, trigger, test->functions[k])
-                                              : tree_fillers(t, trigger, test->functions[k]);
+    const struct function *functions = f->functions.ptr + test->functions.first;
+    for (uint32_t k = 0; k < test->functions.n && !holds; k++) {
+        struct fillers found = test->n_lemmas ? tree_parts(t, trigger, functions[k])
+                                              : tree_fillers(t, trigger, functions[k]);
         holds = test->any && found.n > 0;
         for (uint8_t i = 0; i < found.n && !holds; i++)
             holds = filler_holds(f, t, found.token[i], test, tmp);
@@ -200,9 +201,10 @@ static bool line_matches(const struct frames *f, const struct tree *t, uint32_t 
         const struct slot_rule *rule = &f->slots.ptr[l->first_slot + i];
         struct frame_slot *slot = &m->slots[m->n_slots];
         *slot = (struct frame_slot){.name = rule->name};
-        for (uint8_t k = 0; k < rule->n && !slot->fillers.n; k++) {
-            slot->fillers = tree_fillers(t, m->trigger, rule->alternatives[k]);
-            slot->function = rule->alternatives[k];
+        const struct function *functions = f->functions.ptr + rule->functions.first;
+        for (uint32_t k = 0; k < rule->functions.n && !slot->fillers.n; k++) {
+            slot->fillers = tree_fillers(t, m->trigger, functions[k]);
+            slot->function = functions[k];
         }
         m->n_slots = (uint8_t)(m->n_slots + (slot->fillers.n > 0));
     }

@@ -5,12 +5,16 @@
 #include "base/map.h"
 #include "match/tree_pattern.h"
 
-enum { ALTERNATIVES_MAX = 8, CLASSES_MAX = 8 };
+enum { CLASSES_MAX = 8 };
+
+/* Some of frames.functions, the first that is there counts. */
+struct alternatives {
+    uint32_t first, n;
+};
 
 struct slot_rule {
     str name;
-    struct function alternatives[ALTERNATIVES_MAX];
-    uint8_t n;
+    struct alternatives functions;
 };
 
 enum test_subject {
@@ -24,8 +28,7 @@ enum test_subject {
 struct slot_test {
     bool positive;
     enum test_subject about;
-    struct function functions[ALTERNATIVES_MAX];
-    uint8_t n_functions;
+    struct alternatives functions;
     uint32_t types; /* entity types, one bit each */
     uint64_t kinds; /* classes of event_classes, one bit each */
     uint64_t lemmas[CLASSES_MAX];
@@ -54,14 +57,15 @@ struct class_row {
     bool part;
 };
 
-/* A set of endings of lemmas: whether any lemma may be the last part of a compound is asked of it
- * first.  Several endings may share a bit. */
+/* A set of the last letters of lemmas: whether any of them can be the last part of a compound is
+ * asked of it first.  Several endings may share a bit. */
 enum { PART_BYTES_MIN = 4, ENDINGS_BITS = 12 };
 struct endings {
     uint64_t bits[(1 << ENDINGS_BITS) / 64];
 };
 void endings_add(struct endings *e, str lemma);
-bool endings_have(const struct endings *e, str lemma);
+/* Of a lemma as it is written; true also where its last letters are not plain ones. */
+bool endings_may_have(const struct endings *e, str lemma);
 /* Moves `*at` to the next place where the last part of a compound may begin. */
 bool next_part(str lemma, size_t *at);
 
@@ -89,6 +93,9 @@ struct frames {
     struct {
         VEC_FIELDS(struct frame_line)
     } lines;
+    struct {
+        VEC_FIELDS(struct function)
+    } functions;
     struct {
         VEC_FIELDS(struct slot_rule)
     } slots;

@@ -131,10 +131,15 @@ struct rows table_find(struct table t, int column, str key)
     return table_find_hash(t, column, key, str_hash(key));
 }
 
+int64_t table_row_hash(struct table t, int column, str key, uint64_t hash)
+{
+    struct rows r = table_find_hash(t, column, key, hash);
+    return r.n ? (int64_t)r.list[0] : -1;
+}
+
 int64_t table_row(struct table t, int column, str key)
 {
-    struct rows r = table_find(t, column, key);
-    return r.n ? (int64_t)r.list[0] : -1;
+    return table_row_hash(t, column, key, str_hash(key));
 }
 
 uint32_t pack_phrase_next(const struct pack *pack, uint32_t node, uint64_t word_hash)

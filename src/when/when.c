@@ -12,7 +12,7 @@ enum err when_open(const struct packs *packs, const struct phrases *phrases, str
         enum err e = rules_open(packs, p, STR("rule"), process, &l->rules, info);
         if (e)
             return e;
-        l->numerals = numerals_open(packs, p, process);
+        l->numerals = rules_numerals(l->rules);
         l->month_first = str_eq(pack_setting(&packs->pack[p], STR("date_order")), STR("mdy"));
         struct table summits = pack_table(&packs->pack[p], STR("time_summits"));
         l->has_summits = summits.t != NULL;
