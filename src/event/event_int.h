@@ -3,7 +3,7 @@
 #define EVENT_EVENT_INT_H
 
 #include "base/buf.h"
-#include "base/map.h"
+#include "base/hashes.h"
 #include "event/event.h"
 #include "match/match.h"
 #include "match/tree_pattern.h"

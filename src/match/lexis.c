@@ -66,7 +66,7 @@ static void add_lemma(struct lexis *l, str lemma, uint64_t kind, struct arena *p
     uint32_t *number = hashes_put(&l->lemmas, str_hash(fold), process, &fresh);
     if (fresh) {
         *number = l->classes.n;
-        VEC_PUSH(&l->classes, process);
+        *VEC_PUSH(&l->classes, process) = (struct class_row){0};
     }
     l->classes.ptr[*number].kinds |= kind;
     l->classes.ptr[*number].part |= part;

@@ -73,7 +73,7 @@ static struct key_word *add_key(struct rules *r, uint64_t key, const struct test
     uint32_t *number = hashes_put(&r->keys, key, process, &fresh);
     if (fresh) {
         *number = r->key_words.n;
-        VEC_PUSH(&r->key_words, process);
+        *VEC_PUSH(&r->key_words, process) = (struct key_word){0};
     }
     program_set_join(&r->key_words.ptr[*number].needed, &t->needed);
     return &r->key_words.ptr[*number];
@@ -109,7 +109,7 @@ enum err rules_open(const struct packs *packs, int pack, str keyword, struct are
         if (e)
             return e;
     }
-    VEC_PUSH(&r->key_words, process);
+    *VEC_PUSH(&r->key_words, process) = (struct key_word){0};
     for (uint32_t i = 0; i < r->tests.n; i++)
         index_test(r, (uint16_t)i, process);
     *rules = r;

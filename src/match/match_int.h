@@ -2,6 +2,7 @@
 #ifndef MATCH_MATCH_INT_H
 #define MATCH_MATCH_INT_H
 
+#include "base/hashes.h"
 #include "base/map.h"
 #include "match/match.h"
 #include "match/numerals.h"

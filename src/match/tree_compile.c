@@ -192,7 +192,7 @@ enum err frames_open(const struct lexis *lexis, str keyword, struct arena *proce
     struct frames *f = NEW(process, struct frames);
     struct compiler c = {.f = f, .process = process, .info = info};
     f->lexis = lexis;
-    VEC_PUSH(&f->entries, process);
+    *VEC_PUSH(&f->entries, process) = (struct frame_entry){0};
     enum err e = OK;
     for (uint32_t b = 0; !e && b < pack_blocks(lexis->pack); b++) {
         str word, name, file;

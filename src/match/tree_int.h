@@ -30,7 +30,7 @@ bool tree_is_comma(const struct tree *t, token_ix i);
 /* In a time expression. */
 bool tree_is_time(const struct tree *t, token_ix i);
 /* A mention that covers the word, or NONE. */
-mention_ix tree_mention(const struct tree *t, token_ix i);
+mention_ix tree_mention_over(const struct tree *t, token_ix i);
 /* The last word of a name; a word of a person's name. */
 bool tree_is_name(const struct tree *t, token_ix i);
 bool tree_is_person(const struct tree *t, token_ix i);

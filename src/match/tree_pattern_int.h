@@ -2,7 +2,7 @@
 #ifndef MATCH_TREE_PATTERN_INT_H
 #define MATCH_TREE_PATTERN_INT_H
 
-#include "base/map.h"
+#include "base/hashes.h"
 #include "match/tree_pattern.h"
 
 enum { CLASSES_MAX = 8 };

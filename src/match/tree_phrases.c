@@ -43,7 +43,7 @@ static void part_names(struct tree *t, token_ix i)
     enum deprel r = tree_relation(t, i);
     if (head == NONE || head > i || (r != DEP_FLAT && r != DEP_COMPOUND && r != DEP_APPOS))
         return;
-    mention_ix here = tree_mention(t, i), there = tree_mention(t, head);
+    mention_ix here = tree_mention_over(t, i), there = tree_mention_over(t, head);
     token_ix verb = tree_head(t, head);
     if (here == NONE || there == NONE || here == there || verb == NONE || !tree_is_verb(t, verb) ||
         t->d->mentions.ptr[there].end != t->d->mentions.ptr[here].beg)
@@ -131,7 +131,7 @@ static void part_objects(struct tree *t, token_ix i)
 /* The person's mention between two commas that begins at `i`, or NONE. */
 static mention_ix enclosed_person(const struct tree *t, token_ix i)
 {
-    mention_ix m = i >= t->beg + 2 && tree_is_comma(t, i - 1) ? tree_mention(t, i) : NONE;
+    mention_ix m = i >= t->beg + 2 && tree_is_comma(t, i - 1) ? tree_mention_over(t, i) : NONE;
     if (m == NONE || !tree_is_person(t, i) || t->d->mentions.ptr[m].beg != i)
         return NONE;
     token_ix end = t->d->mentions.ptr[m].end;

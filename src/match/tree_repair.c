@@ -93,7 +93,7 @@ bool tree_is_time(const struct tree *t, token_ix i)
     return false;
 }
 
-mention_ix tree_mention(const struct tree *t, token_ix i)
+mention_ix tree_mention_over(const struct tree *t, token_ix i)
 {
     enum { BACK = 4 };
     mention_ix end = doc_mention_at(t->d, tree_token(t, i)->span.end);
@@ -105,7 +105,7 @@ mention_ix tree_mention(const struct tree *t, token_ix i)
 
 bool tree_is_name(const struct tree *t, token_ix i)
 {
-    mention_ix m = tree_mention(t, i);
+    mention_ix m = tree_mention_over(t, i);
     return m != NONE && t->d->mentions.ptr[m].form == MENTION_NAME &&
            t->d->mentions.ptr[m].end == i + 1 &&
            txt_inside(tree_token(t, i)->span, t->d->mentions.ptr[m].span);
@@ -113,7 +113,7 @@ bool tree_is_name(const struct tree *t, token_ix i)
 
 bool tree_is_person(const struct tree *t, token_ix i)
 {
-    mention_ix m = tree_mention(t, i);
+    mention_ix m = tree_mention_over(t, i);
     entity_ix e = m == NONE ? NONE : t->d->mentions.ptr[m].entity;
     return e != NONE && t->d->entities.ptr[e].type == ENTITY_PERSON;
 }
@@ -124,7 +124,7 @@ bool tree_is_person(const struct tree *t, token_ix i)
 static token_ix dateline_end(const struct tree *t)
 {
     enum { REACH = 14 };
-    bool named = tree_mention(t, t->beg) != NONE;
+    bool named = tree_mention_over(t, t->beg) != NONE;
     for (token_ix i = t->beg; named && i < t->end && i < t->beg + REACH; i++) {
         const struct token *k = tree_token(t, i);
         bool dash = (k->flags & TOK_PUNCT) && (k->flags & TOK_SPACE_AFTER) && i > t->beg &&
