@@ -178,7 +178,7 @@ token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation)
 
 bool tree_in_clause(const struct tree *t, token_ix i, token_ix top)
 {
-    while (i != top && !tree_heads_clause(t, i))
+    while (i != top && i != NONE && !tree_heads_clause(t, i))
         i = tree_head(t, i);
     return i == top;
 }

@@ -21,7 +21,7 @@
  * Before that, trees are repaired: see tree_repair.c.
  *
  * Relative pronouns stand for their antecedent: tree_antecedent.  Nothing recurses: a tree is at
- * most LIMIT_SENTENCE_TOKENS words, and walks up stop after that many steps. */
+ * most LIMIT_SENTENCE_TOKENS words, and walks up end with a clause or after that many steps. */
 #ifndef MATCH_TREE_H
 #define MATCH_TREE_H
 
