@@ -8,7 +8,7 @@ enum { AFFIX_MAX = 64, WORD_STEMS = 8, PHRASE_WORDS_MAX = 12 };
 
 struct affix {
     str suffix, add, note;
-    uint64_t classes[PACKS_MAX]; /* of each pack: kinds of forms it is for, one bit each */
+    uint64_t world, own; /* kinds of forms it is for in both packs, one bit each */
     uint8_t number;
 };
 
@@ -16,6 +16,7 @@ struct language {
     int pack; /* NONE: no pack, the world alone is looked up */
     struct affix affixes[AFFIX_MAX];
     uint8_t n_affixes;
+    uint64_t ends_in[256]; /* the affixes whose suffix ends in this byte, one bit each */
 };
 
 struct phrases {
@@ -24,24 +25,41 @@ struct phrases {
     struct language languages[PACKS_MAX]; /* by number of the pack */
 };
 
-/* A word with what it may be an inflection of. */
 struct word {
     str text, fold;
     uint64_t hash;
     uint32_t beg, end;
-    uint8_t n_stems;
-    struct {
-        uint64_t hash;
-        uint8_t affix; /* index in language.affixes */
-    } stems[WORD_STEMS];
+    uint32_t first_stem, n_stems;
 };
 
-static void add_class(struct affix *a, const struct packs *packs, str kind)
+/* What a word may be an inflection of. */
+struct stem {
+    uint64_t hash;
+    uint8_t affix; /* index in language.affixes */
+};
+
+struct words {
+    VEC_FIELDS(struct word)
+    struct {
+        VEC_FIELDS(struct stem)
+    } stems;
+};
+
+/* The bit of a kind of forms in a pack; 0: it has none such. */
+static uint64_t class_bit(const struct pack *pack, str kind)
 {
-    for (int p = 0; p < packs->n; p++)
-        for (uint32_t c = 0; c < packs->pack[p].head->classes.n; c++)
-            if (str_eq(pack_class(&packs->pack[p], (uint8_t)c), kind))
-                a->classes[p] |= (uint64_t)1 << c;
+    for (uint32_t c = 0; c < pack->head->classes.n; c++)
+        if (str_eq(pack_class(pack, (uint8_t)c), kind))
+            return (uint64_t)1 << c;
+    return 0;
+}
+
+static void add_ending(struct language *l, uint8_t affix)
+{
+    str suffix = l->affixes[affix].suffix;
+    for (int byte = 0; byte < 256; byte++)
+        if (!suffix.len || (unsigned char)suffix.ptr[suffix.len - 1] == byte)
+            l->ends_in[byte] |= (uint64_t)1 << affix;
 }
 
 /* One affix for each row; a `kind` cell may list several, apart by '|'. */
@@ -55,8 +73,11 @@ static void load_affixes(struct language *l, const struct packs *packs, int pack
         a->add = table_get(t, r, STR("add"));
         a->note = table_get(t, r, STR("note"));
         a->number = l->n_affixes;
-        while (str_cut(&kinds, '|', &kind))
-            add_class(a, packs, kind);
+        while (str_cut(&kinds, '|', &kind)) {
+            a->world |= class_bit(&packs->pack[PACK_WORLD], kind);
+            a->own |= class_bit(&packs->pack[pack], kind);
+        }
+        add_ending(l, (uint8_t)(l->n_affixes - 1));
     }
 }
 
@@ -79,38 +100,39 @@ static const struct language *language_of(const struct phrases *p, str lang)
     return i <= PACK_WORLD ? &p->none : &p->languages[i];
 }
 
-static void add_stems(struct word *w, const struct language *l, struct arena *tmp)
+static void add_stems(struct words *ws, struct word *w, const struct language *l, struct arena *tmp)
 {
-    for (uint8_t i = 0; i < l->n_affixes && w->n_stems < WORD_STEMS; i++) {
+    uint64_t affixes = w->fold.len ? l->ends_in[(unsigned char)w->fold.ptr[w->fold.len - 1]] : 0;
+    w->first_stem = ws->stems.n;
+    for (; affixes && w->n_stems < WORD_STEMS; affixes &= affixes - 1) {
+        uint8_t i = (uint8_t)__builtin_ctzll(affixes);
         const struct affix *a = &l->affixes[i];
         if (w->fold.len < a->suffix.len + 2 || !str_ends(w->fold, a->suffix))
             continue;
         str stem = str_sub(w->fold, 0, w->fold.len - a->suffix.len);
         if (a->add.len)
             stem = arena_printf(tmp, "%.*s%.*s", STR_ARG(stem), STR_ARG(a->add));
-        w->stems[w->n_stems].hash = str_hash(stem);
-        w->stems[w->n_stems++].affix = i;
+        *VEC_PUSH(&ws->stems, tmp) = (struct stem){str_hash(stem), i};
+        w->n_stems++;
     }
 }
 
-static struct word *split_words(str text, uint32_t base, const struct language *l,
-                                struct arena *tmp, uint32_t *n)
+static struct words split_words(str text, uint32_t base, const struct language *l,
+                                struct arena *tmp)
 {
-    struct {
-        VEC_FIELDS(struct word)
-    } words = {0};
+    struct words ws = {0};
     str piece;
     for (size_t pos = 0; text_next_word(text, &pos, &piece);) {
-        struct word *w = VEC_PUSH(&words, tmp);
-        *w = (struct word){.text = piece, .fold = text_fold(piece, tmp)};
-        w->hash = str_hash(w->fold);
-        w->beg = base + (uint32_t)(piece.ptr - text.ptr);
-        w->end = w->beg + (uint32_t)piece.len;
+        uint32_t beg = base + (uint32_t)(piece.ptr - text.ptr);
+        *VEC_PUSH(&ws, tmp) =
+            (struct word){.text = piece, .beg = beg, .end = beg + (uint32_t)piece.len};
     }
-    for (uint32_t i = 0; i < words.n; i++)
-        add_stems(&words.ptr[i], l, tmp);
-    *n = words.n;
-    return words.ptr;
+    for (uint32_t i = 0; i < ws.n; i++) {
+        ws.ptr[i].fold = text_fold(ws.ptr[i].text, tmp);
+        ws.ptr[i].hash = str_hash(ws.ptr[i].fold);
+        add_stems(&ws, &ws.ptr[i], l, tmp);
+    }
+    return ws;
 }
 
 /* What stands between two words must be what the form has there; any white space is one space. */
@@ -172,8 +194,8 @@ static bool case_fits(const struct word *w, uint32_t n, uint8_t wanted)
 struct walk {
     const struct phrases *p;
     const struct language *l;
-    const struct word *words;
-    uint32_t n_words, first;
+    struct words words;
+    uint32_t first;
     uint8_t pack;
     struct phrase_hits *hits;
     struct arena *out;
@@ -183,11 +205,11 @@ static void report(const struct walk *k, uint32_t n, uint32_t node, const struct
                    struct arena tmp)
 {
     const struct pack *pack = &k->p->packs->pack[k->pack];
-    const struct word *w = k->words + k->first;
+    const struct word *w = k->words.ptr + k->first;
     uint32_t n_values;
     const struct pack_phrase *v = pack_phrase_values(pack, node, &n_values);
     for (uint32_t i = 0; i < n_values; i++) {
-        if (a && !(a->classes[k->pack] >> v[i].class_number & 1))
+        if (a && !((k->pack == PACK_WORLD ? a->world : a->own) >> v[i].class_number & 1))
             continue;
         if (!case_fits(w, n, v[i].letter_case) ||
             !form_equal(w, n, pack_phrase_form(pack, &v[i]), a != NULL, tmp))
@@ -206,12 +228,13 @@ static void walk_from(const struct walk *k, struct arena tmp)
 {
     const struct pack *pack = &k->p->packs->pack[k->pack];
     uint32_t node = 0;
-    for (uint32_t i = k->first; i < k->n_words && i - k->first < PHRASE_WORDS_MAX; i++) {
-        const struct word *w = &k->words[i];
-        for (uint8_t s = 0; s < w->n_stems; s++) {
-            uint32_t to = pack_phrase_next(pack, node, w->stems[s].hash);
+    for (uint32_t i = k->first; i < k->words.n && i - k->first < PHRASE_WORDS_MAX; i++) {
+        const struct word *w = &k->words.ptr[i];
+        const struct stem *stems = k->words.stems.ptr + w->first_stem;
+        for (uint32_t s = 0; s < w->n_stems; s++) {
+            uint32_t to = pack_phrase_next(pack, node, stems[s].hash);
             if (to)
-                report(k, i - k->first + 1, to, &k->l->affixes[w->stems[s].affix], tmp);
+                report(k, i - k->first + 1, to, &k->l->affixes[stems[s].affix], tmp);
         }
         node = pack_phrase_next(pack, node, w->hash);
         if (node == 0)
@@ -224,8 +247,8 @@ static void find_in(const struct phrases *p, str text, uint32_t base, str lang,
                     struct phrase_hits *hits, struct arena *out, struct arena tmp)
 {
     struct walk k = {.p = p, .l = language_of(p, lang), .hits = hits, .out = out};
-    k.words = split_words(text, base, k.l, &tmp, &k.n_words);
-    for (k.first = 0; k.first < k.n_words; k.first++) {
+    k.words = split_words(text, base, k.l, &tmp);
+    for (k.first = 0; k.first < k.words.n; k.first++) {
         k.pack = PACK_WORLD;
         walk_from(&k, tmp);
         if (k.l->pack != NONE) {
