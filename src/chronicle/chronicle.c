@@ -127,6 +127,21 @@ static void gather_parties(struct item *item, struct arena *tmp)
     item->n_parties = n;
 }
 
+/* A body admits whom joins it: one event, told from the side of who joins. */
+static const struct digest_event *as_joining(const struct digest_event *e, struct arena *out)
+{
+    if (!str_eq(e->mode, STR("admit")) || !e->n_recipients)
+        return e;
+    struct digest_event *joins = NEW(out, struct digest_event);
+    *joins = *e;
+    joins->mode = STR("join");
+    joins->actors = e->recipients;
+    joins->n_actors = e->n_recipients;
+    joins->recipients = e->actors;
+    joins->n_recipients = e->n_actors;
+    return joins;
+}
+
 static void gather_items(struct room *r, struct arena *tmp)
 {
     for (uint32_t m = 0; m < r->n_members; m++)
@@ -135,7 +150,7 @@ static void gather_items(struct room *r, struct arena *tmp)
             if (room_is_wrong(r, event->id))
                 continue;
             struct item *item = VEC_PUSH(&r->items, tmp);
-            *item = (struct item){.member = m, .event = event};
+            *item = (struct item){.member = m, .event = as_joining(event, r->out)};
             gather_parties(item, tmp);
             summit_date(r, item);
             *map_put(&r->events, event->id, tmp, NULL) = r->items.n - 1;

@@ -82,11 +82,24 @@ static float shared(const struct room *r, const str *a, uint32_t na, const str *
     return sum;
 }
 
-static uint32_t ids_of(const struct digest_party *list, uint32_t n, str *ids, uint32_t max)
+/* Those who act, or those who are acted upon. */
+struct side {
+    const struct digest_party *parties;
+    uint32_t n;
+};
+
+static struct side side_of(const struct digest_event *e, bool actors)
+{
+    return actors ? (struct side){e->actors, e->n_actors}
+                  : (struct side){e->recipients, e->n_recipients};
+}
+
+static uint32_t ids_of(const struct room *r, const struct digest_party *list, uint32_t n, str *ids,
+                       uint32_t max)
 {
     uint32_t k = 0;
     for (uint32_t i = 0; i < n && k < max; i++)
-        if (list[i].entity.len)
+        if (list[i].entity.len && (!r || room_is_named(r, list[i].entity)))
             ids[k++] = list[i].entity;
     return k;
 }
@@ -103,29 +116,37 @@ static float symmetric_score(const struct room *r, const struct item *a, const s
     return both / least >= 0.99f || jaccard >= 0.5f ? jaccard : 0;
 }
 
-/* Who of both sides is the same, as a share of the longer list; -1: one list is empty. */
-static float side_score(const struct room *r, const struct digest_party *a, uint32_t na,
-                        const struct digest_party *b, uint32_t nb)
+/* Who of both sides is the same, as a share of the longer list; -1: one list is empty.  `named`:
+ * nouns that name nobody ("the members") don't count. */
+static float side_score(const struct room *r, struct side a, struct side b, bool named)
 {
     enum { MAX = 32 };
     str x[MAX], y[MAX];
-    uint32_t nx = ids_of(a, na, x, MAX), ny = ids_of(b, nb, y, MAX);
+    const struct room *only = named ? r : NULL;
+    uint32_t nx = ids_of(only, a.parties, a.n, x, MAX), ny = ids_of(only, b.parties, b.n, y, MAX);
     return nx && ny ? shared(r, x, nx, y, ny) / (float)(nx > ny ? nx : ny) : -1;
+}
+
+/* Two acts at nobody are one only when date or place say more than the year. */
+static bool is_dated(const struct room *r, const struct item *a, const struct item *b)
+{
+    str x = a->event->place.entity, y = b->event->place.entity;
+    return same_story(r, a, b) || (x.len && (str_eq(x, y) || room_same_country(r, x, y))) ||
+           (width(a->event->when) <= NARROW_DAYS && width(b->event->when) <= NARROW_DAYS);
 }
 
 static float directed_score(const struct room *r, const struct item *a, const struct item *b)
 {
     const struct digest_event *x = a->event, *y = b->event;
-    float actors = side_score(r, x->actors, x->n_actors, y->actors, y->n_actors);
-    float recipients =
-        side_score(r, x->recipients, x->n_recipients, y->recipients, y->n_recipients);
+    float actors = side_score(r, side_of(x, true), side_of(y, true), false);
+    float recipients = side_score(r, side_of(x, false), side_of(y, false), true);
     bool same_war = x->status == STATUS_ONGOING && y->status == STATUS_ONGOING;
     if (actors < 0) /* "the war in Ukraine" */
         return same_war && recipients == 1 ? 0.6f : 0;
     if (actors < 0.3f)
         return 0;
     if (recipients < 0)
-        return x->n_recipients == y->n_recipients ? actors * 0.6f
+        return x->n_recipients == y->n_recipients ? (is_dated(r, a, b) ? actors * 0.6f : 0)
                : same_story(r, a, b)              ? actors * (same_war ? 0.6f : 0.4f)
                                                   : 0;
     return recipients >= 0.3f ? (actors + recipients) / 2 : 0;
@@ -143,11 +164,38 @@ static bool mode_is(const struct item *a, str mode)
     return str_eq(a->event->mode, mode);
 }
 
-/* A journey and a meeting on it are two events; other modes only say how much a report knows. */
+/* Who receives guests meets them. */
+static bool is_hosting(const struct item *a)
+{
+    return mode_is(a, STR("visit")) && str_starts(a->event->cameo, STR("043"));
+}
+
+/* A journey and a meeting on it are two events, and so are a meeting and going to it; other modes
+ * only say how much a report knows. */
 static bool modes_fit(const struct item *a, const struct item *b)
 {
-    return mode_is(a, STR("visit")) == mode_is(b, STR("visit")) || a->event->mode.len == 0 ||
-           b->event->mode.len == 0;
+    bool any = a->event->mode.len == 0 || b->event->mode.len == 0;
+    if (any)
+        return mode_is(a, STR("join")) == mode_is(b, STR("join"));
+    return mode_is(a, STR("attend")) == mode_is(b, STR("attend")) &&
+           mode_is(a, STR("join")) == mode_is(b, STR("join")) &&
+           (mode_is(a, STR("visit")) == mode_is(b, STR("visit")) || is_hosting(a) || is_hosting(b));
+}
+
+/* Praise, signatures and memberships are all support, and different acts: the codes must agree, or
+ * one say nothing more. */
+static bool support_fits(const struct item *a, const struct item *b)
+{
+    str general = STR("050"), x = a->event->cameo, y = b->event->cameo;
+    return !str_eq(a->event->type, STR("SUPPORT")) || str_eq(x, y) || x.len < general.len ||
+           y.len < general.len || str_eq(x, general) || str_eq(y, general);
+}
+
+static bool acts_fit(const struct item *a, const struct item *b)
+{
+    bool denied = a->event->status == STATUS_NEGATED;
+    return str_eq(a->event->type, b->event->type) &&
+           denied == (b->event->status == STATUS_NEGATED) && modes_fit(a, b) && support_fits(a, b);
 }
 
 static bool places_fit(const struct room *r, const struct item *a, const struct item *b)
@@ -160,11 +208,11 @@ static bool places_fit(const struct room *r, const struct item *a, const struct 
 static float agreement(const struct room *r, const struct item *a, const struct item *b)
 {
     const struct digest_event *x = a->event, *y = b->event;
-    if (!str_eq(x->type, y->type) || (x->status == STATUS_NEGATED) != (y->status == STATUS_NEGATED))
+    if (!acts_fit(a, b))
         return 0;
-    if (a->summit.len && b->summit.len)
+    if (a->summit.len && b->summit.len && !mode_is(a, STR("attend")))
         return str_eq(a->summit, b->summit);
-    if (!modes_fit(a, b) || !places_fit(r, a, b))
+    if (!places_fit(r, a, b))
         return 0;
     float when = date_score(r, a, b);
     if (when == 0)
@@ -320,18 +368,6 @@ static str better_place(const struct room *r, str a, str b)
     return a;
 }
 
-/* Those who act, or those who are acted upon. */
-struct side {
-    const struct digest_party *parties;
-    uint32_t n;
-};
-
-static struct side side_of(const struct digest_event *e, bool actors)
-{
-    return actors ? (struct side){e->actors, e->n_actors}
-                  : (struct side){e->recipients, e->n_recipients};
-}
-
 static void add_unique(str *list, uint32_t *n, str id)
 {
     for (uint32_t i = 0; i < *n; i++)
@@ -399,6 +435,14 @@ static uint32_t add_side(const struct room *r, const struct ordered *list, uint3
     return n_ids;
 }
 
+/* In a mutual act everybody acts, though one report tells who received whom. */
+static void join_sides(struct event_row *row)
+{
+    for (uint32_t i = 0; i < row->n_recipients; i++)
+        add_unique(row->actors, &row->n_actors, row->recipients[i]);
+    row->n_recipients = 0;
+}
+
 static uint32_t count_independent(const struct room *r, const struct ordered *list, uint32_t n,
                                   struct arena tmp)
 {
@@ -460,6 +504,7 @@ static void make_row(struct room *r, struct ordered *list, uint32_t n, struct ar
                             .actors = NEW_N(r->out, str, n_parties + 1),
                             .recipients = NEW_N(r->out, str, n_parties + 1)};
     float doubt = 1;
+    bool mutual = false;
     for (uint32_t i = 0; i < n; i++) {
         const struct digest_event *e = list[i].item->event;
         row.reports[i] = (struct report){r->members[list[i].item->member].key,
@@ -472,14 +517,19 @@ static void make_row(struct room *r, struct ordered *list, uint32_t n, struct ar
                                          e->words};
         if (better_date(e, dated))
             dated = e;
-        if (row.mode.len == 0)
+        if (row.mode.len == 0 || (e->symmetric && !mutual)) {
             row.mode = e->mode;
+            row.cameo = e->cameo;
+        }
+        mutual |= e->symmetric;
         row.status = joint_status(row.status, e->status);
         row.place = better_place(r, row.place, e->place.entity);
         doubt *= 1 - e->confidence;
     }
     row.n_actors = add_side(r, list, n, true, row.actors);
     row.n_recipients = add_side(r, list, n, false, row.recipients);
+    if (mutual)
+        join_sides(&row);
     row.date = dated->date;
     row.when = dated->when;
     row.date_basis = dated->date_basis;

@@ -8,10 +8,12 @@ enum {
     SLIP_DAYS = 2   /* "on Tuesday" of the journey is told of the summit too */
 };
 
+/* A meeting, or that somebody goes to one or stays away. */
 static bool is_meeting(const struct digest_event *e)
 {
+    bool denied = e->status == STATUS_NEGATED && !str_eq(e->mode, STR("attend"));
     return str_eq(e->type, STR("CONSULT")) && !str_eq(e->mode, STR("visit")) &&
-           !str_eq(e->mode, STR("phone")) && e->status != STATUS_NEGATED;
+           !str_eq(e->mode, STR("phone")) && !denied;
 }
 
 static bool summit_days(struct table t, uint32_t row, days *when)

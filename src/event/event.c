@@ -12,6 +12,10 @@ static enum err open_lang(const struct packs *packs, int p, struct event_lang *l
     l->body = lexis_class(l->lexis, STR("body"));
     l->territory = lexis_class(l->lexis, STR("territory"));
     l->partner = lexis_class(l->lexis, STR("partner"));
+    l->states = lexis_class(l->lexis, STR("states"));
+    l->talks = lexis_class(l->lexis, STR("talks"));
+    l->visit = lexis_class(l->lexis, STR("visit"));
+    l->summit = lexis_class(l->lexis, STR("summit"));
     enum err e = frames_open(l->lexis, STR("frame"), process, &l->frames, info);
     if (!e)
         e = frames_open(l->lexis, STR("toll"), process, &l->tolls, info);
@@ -75,7 +79,8 @@ static void drop_statements(struct doc *d, uint32_t first)
     d->events.n = n;
 }
 
-/* "signed an agreement", "imposed sanctions": one act, which the verb names. */
+/* "signed an agreement", "imposed sanctions": one act, which the verb names; but a journey to a
+ * meeting is not the meeting. */
 static bool is_told_by_verb(const struct reading *r, const struct frame_match *noun)
 {
     struct frame_match verb;
@@ -83,7 +88,10 @@ static bool is_told_by_verb(const struct reading *r, const struct frame_match *n
         return false;
     str a = frames_value(r->lang->frames, noun, STR("type"));
     str b = frames_value(r->lang->frames, &verb, STR("type"));
-    return str_eq(a, b) || (str_eq(a, STR("AGREE")) && str_eq(b, STR("SUPPORT")));
+    bool journey = str_starts(frames_value(r->lang->frames, &verb, STR("cameo")), STR("042")) &&
+                   !str_eq(frames_value(r->lang->frames, noun, STR("mode")), STR("visit"));
+    return (str_eq(a, b) && !journey) || (str_eq(a, STR("AGREE")) && str_eq(b, STR("SUPPORT"))) ||
+           (str_eq(a, STR("CONCEDE")) && str_eq(b, STR("AGREE")));
 }
 
 /* What an act of words only speaks of ("refused to sign", "threatened to attack") is no act beside

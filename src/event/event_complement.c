@@ -39,34 +39,72 @@ static void set_recipients(struct reading *r, struct event *e, const struct part
     e->recipient_end = r->d->event_parties.n;
 }
 
+/* "to answer every attack on Mali" is no act on Mali. */
+static bool is_occasion(const struct reading *r, token_ix trigger, token_ix clause)
+{
+    return tree_head(&r->tree, trigger) == clause && tree_relation(&r->tree, trigger) == DEP_OBL &&
+           tree_case(&r->tree, trigger) != NONE;
+}
+
 /* The act that the complement's verb, or a noun in its clause, names. */
 static const struct event *act_in(const struct reading *r, uint32_t first, token_ix clause)
 {
     for (uint32_t i = first; i < r->d->events.n; i++) {
         const struct event *e = &r->d->events.ptr[i];
         token_ix trigger = doc_token_at(r->d, e->trigger.beg);
-        if (e->type.len && tree_in_clause(&r->tree, trigger, clause))
+        if (e->type.len && tree_in_clause(&r->tree, trigger, clause) &&
+            !is_occasion(r, trigger, clause))
             return e;
     }
     return NULL;
 }
 
+static bool is_origin(const struct reading *r, token_ix i)
+{
+    token_ix preposition = tree_case(&r->tree, i);
+    return preposition != NONE &&
+           event_word(r->lang, WORD_OWNER, tree_lemma(&r->tree, preposition)) == EFFECT_ONGOING;
+}
+
+/* Whose the verb's object is; an agreement on what comes from somewhere is none with that. */
+static void add_owners(const struct reading *r, token_ix noun, bool agreed, struct parties *p)
+{
+    struct parties owners = {.n = 0};
+    event_owners_of(r, noun, &owners);
+    for (uint8_t i = 0; i < owners.n && p->n < PARTIES_MAX; i++)
+        if (!agreed || !is_origin(r, doc_token_at(r->d, owners.party[i].span.beg)))
+            p->party[p->n++] = owners.party[i];
+}
+
 static void add_function(const struct reading *r, token_ix verb, enum function_kind kind,
-                         struct parties *p)
+                         bool agreed, struct parties *p)
 {
     struct fillers f = tree_fillers(&r->tree, verb, (struct function){kind, 0});
     for (uint8_t i = 0; i < f.n; i++)
         event_parties_of(r, f.token[i], p);
     for (uint8_t i = 0; !p->n && kind != FUNCTION_SUBJECT && i < f.n; i++)
-        event_owners_of(r, f.token[i], p);
+        add_owners(r, f.token[i], agreed, p);
 }
 
-/* Whoever stands in a phrase with a preposition: "to cut off power to Chad". */
-static void add_phrases(const struct reading *r, token_ix verb, struct parties *p)
+static bool is_trigger(const struct reading *r, uint32_t first, token_ix i)
 {
-    for (token_ix c = tree_child(&r->tree, verb); c != NONE && !p->n; c = tree_next(&r->tree, c))
-        if (tree_relation(&r->tree, c) == DEP_OBL && tree_case(&r->tree, c) != NONE)
+    for (uint32_t k = first; k < r->d->events.n; k++)
+        if (txt_overlap(r->d->events.ptr[k].trigger, r->d->tokens.ptr[i].span))
+            return true;
+    return false;
+}
+
+/* Whoever stands in a phrase with a preposition, which is no act of its own: "to cut off power to
+ * Chad". */
+static void add_phrases(const struct reading *r, uint32_t first, token_ix verb, bool agreed,
+                        struct parties *p)
+{
+    for (token_ix c = tree_child(&r->tree, verb); c != NONE && !p->n; c = tree_next(&r->tree, c)) {
+        token_ix preposition =
+            tree_relation(&r->tree, c) == DEP_OBL ? tree_case(&r->tree, c) : NONE;
+        if (preposition != NONE && !is_trigger(r, first, c) && !(agreed && is_origin(r, c)))
             event_owners_of(r, c, p);
+    }
 }
 
 static void add_range(const struct reading *r, uint32_t beg, uint32_t end, struct parties *p)
@@ -80,7 +118,7 @@ static void find_in_complement(struct reading *r, struct event *e, uint32_t firs
     token_ix clause = complement_of(r, doc_token_at(r->d, e->trigger.beg));
     if (clause == NONE)
         return;
-    bool request = str_eq(e->type, STR("REQUEST"));
+    bool request = str_eq(e->type, STR("REQUEST")), agreed = str_eq(e->type, STR("AGREE"));
     const struct event *act = act_in(r, first, clause);
     struct parties p = {.n = 0};
     if (act && request)
@@ -88,11 +126,11 @@ static void find_in_complement(struct reading *r, struct event *e, uint32_t firs
     else if (act)
         add_range(r, act->recipient_beg, act->recipient_end, &p);
     else if (request)
-        add_function(r, clause, FUNCTION_SUBJECT, &p);
+        add_function(r, clause, FUNCTION_SUBJECT, agreed, &p);
     for (int k = 0; !p.n && !request && k < 2; k++)
-        add_function(r, clause, k ? FUNCTION_OBJECT : FUNCTION_DATIVE, &p);
+        add_function(r, clause, k ? FUNCTION_OBJECT : FUNCTION_DATIVE, agreed, &p);
     if (!p.n && !request)
-        add_phrases(r, clause, &p);
+        add_phrases(r, first, clause, agreed, &p);
     set_recipients(r, e, &p);
 }
 

@@ -2,9 +2,9 @@
  *
  * Only what is near and nearly certain: a singular pronoun of the third person with a gender is the
  * person who was the subject before it, or the only person before it; a possessive is the subject
- * of its clause; "both" with a noun for people or bodies are the two persons or states of the last
- * act of two, else those named last.
- * What reaches back further than two sentences stays unknown. */
+ * of its clause; "I" in a quotation is who speaks; "both" with a noun for people or bodies are the
+ * two persons or states of the last act of two, else those named last. What reaches back further
+ * than two sentences stays unknown. */
 #include "event/event_int.h"
 
 enum { SENTENCES_BACK = 2, PAIR_BACK = 6, MENTIONS_SEEN_MAX = 40 };
@@ -184,16 +184,32 @@ static bool is_the_two(const struct reading *r, token_ix i)
            upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ;
 }
 
+/* "I": who speaks, inside a quotation. */
+static struct coreference speaker_of(const struct reading *r, token_ix i)
+{
+    const struct quote *q = event_quote_around(r, r->d->tokens.ptr[i].span);
+    bool person = q && q->speaker.entity != NONE &&
+                  r->d->entities.ptr[q->speaker.entity].type == ENTITY_PERSON;
+    return person ? (struct coreference){{q->speaker.entity, NONE}, 1} : unknown;
+}
+
+/* A singular pronoun that may stand for a person: of the third person, or "I". */
+static bool is_personal(const struct token *t, uint32_t person)
+{
+    bool gendered = (t->morph & (MORPH_MASC | MORPH_FEM)) && !(t->morph & MORPH_NEUT);
+    return t->upos == UPOS_PRON && (t->morph & person) && (t->morph & MORPH_SING) &&
+           !(t->morph & (MORPH_REFLEX | MORPH_REL)) && (gendered || person == MORPH_P1);
+}
+
 struct coreference event_coreference(const struct reading *r, token_ix i)
 {
     const struct token *t = &r->d->tokens.ptr[i];
-    const uint32_t gendered = MORPH_MASC | MORPH_FEM;
-    bool pronoun = t->upos == UPOS_PRON && (t->morph & MORPH_P3) && (t->morph & MORPH_SING) &&
-                   (t->morph & gendered) && !(t->morph & (MORPH_REFLEX | MORPH_REL | MORPH_NEUT));
     if (t->morph & MORPH_POSS)
         return owner_before(r, i);
-    if (pronoun && !is_plural(r, i))
+    if (is_personal(t, MORPH_P3) && !is_plural(r, i))
         return person_before(r, i);
+    if (is_personal(t, MORPH_P1))
+        return speaker_of(r, i);
     if (is_the_two(r, i))
         return both_of(r, i, ENTITY_PERSON);
     if (t->upos == UPOS_NOUN && event_is(r, i, r->lang->partner))

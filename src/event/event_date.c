@@ -20,6 +20,31 @@ static int nearness(const struct reading *r, token_ix i, token_ix trigger, token
     return tree_in_clause(&r->tree, i, clause) ? 1 : 0;
 }
 
+static bool is_word(const struct reading *r, enum word_kind kind, token_ix i)
+{
+    return i != NONE && event_word(r->lang, kind, tree_lemma(&r->tree, i)) != EFFECT_NONE;
+}
+
+/* "criticised Rome over the visit to Oslo in May": what an act is about, or what led to it, has
+ * places of its own; what led to it has also times of its own.  Who meets for talks, or speaks to
+ * people, does that where they are. */
+static bool is_apart(const struct reading *r, token_ix i, token_ix trigger, bool time)
+{
+    enum { STEPS = 8 };
+    token_ix above = tree_head(&r->tree, i);
+    for (int n = 0; n < STEPS && above != NONE && !tree_in_clause(&r->tree, trigger, above); n++) {
+        token_ix preposition = tree_case(&r->tree, above);
+        bool own = !event_is(r, above, r->lang->people | r->lang->territory);
+        if (own && is_word(r, WORD_CAUSE, preposition))
+            return true;
+        if (own && !time && is_word(r, WORD_TOPIC, preposition) &&
+            !event_is(r, above, r->lang->talks | r->lang->visit))
+            return true;
+        above = tree_head(&r->tree, above);
+    }
+    return false;
+}
+
 static uint32_t distance(txt_span a, txt_span b)
 {
     return a.beg < b.beg ? b.beg - a.beg : a.beg - b.beg;
@@ -38,7 +63,8 @@ static const struct time_expr *time_in(const struct reading *r, token_ix trigger
         bool here = t->beg >= s->beg && t->end <= s->end && t->end <= limit;
         if (!here || (t->type != TIME_DATE && t->type != TIME_TIME) || !days_known(t->when))
             continue;
-        int near = nearness(r, head_of(r, t->beg, t->end), trigger, clause);
+        token_ix head = head_of(r, t->beg, t->end);
+        int near = is_apart(r, head, trigger, true) ? 0 : nearness(r, head, trigger, clause);
         if (near > best_near || (near && near == best_near && best &&
                                  distance(t->span, at) < distance(best->span, at))) {
             best = t;
@@ -66,21 +92,33 @@ static bool is_background(const struct reading *r, const struct frame_match *m,
            (e->status == STATUS_ONGOING || is_date_of_clause(r, m->trigger));
 }
 
-/* "when Y visited Z": the other clause's time is this one's; "after": only a wide one. */
+/* The word of the clause that says it is where the other one was, or NONE. */
+static token_ix where_word(const struct reading *r, token_ix clause)
+{
+    for (token_ix c = tree_child(&r->tree, clause); c != NONE; c = tree_next(&r->tree, c))
+        if (c < clause && is_word(r, WORD_WHERE, c))
+            return c;
+    return NONE;
+}
+
+static bool joined_by(const struct reading *r, token_ix clause, enum word_kind kind)
+{
+    for (token_ix c = tree_child(&r->tree, clause); c != NONE; c = tree_next(&r->tree, c)) {
+        enum deprel rel = tree_relation(&r->tree, c);
+        if ((rel == DEP_MARK || rel == DEP_ADVMOD) && is_word(r, kind, c))
+            return true;
+    }
+    return false;
+}
+
+/* "when Y visited Z": the other clause's time is this one's; "after", "where": only a wide one. */
 static const struct time_expr *time_of_main(const struct reading *r, token_ix clause)
 {
     token_ix head = tree_head(&r->tree, clause);
-    if (tree_relation(&r->tree, clause) != DEP_ADVCL || head == NONE)
-        return NULL;
-    bool same = false, after = false;
-    for (token_ix c = tree_child(&r->tree, clause); c != NONE; c = tree_next(&r->tree, c)) {
-        enum deprel rel = tree_relation(&r->tree, c);
-        uint64_t lemma = tree_lemma(&r->tree, c);
-        bool joins = rel == DEP_MARK || rel == DEP_ADVMOD;
-        same = same || (joins && event_word(r->lang, WORD_WHILE, lemma) != EFFECT_NONE);
-        after = after || (joins && event_word(r->lang, WORD_AFTER, lemma) != EFFECT_NONE);
-    }
-    if (!same && !after)
+    enum deprel relation = tree_relation(&r->tree, clause);
+    bool where = where_word(r, clause) != NONE, same = joined_by(r, clause, WORD_WHILE);
+    if (head == NONE || (relation != DEP_ADVCL && !(relation == DEP_ACL && where)) ||
+        !(same || where || joined_by(r, clause, WORD_AFTER)))
         return NULL;
     const struct time_expr *t = time_in(r, head, tree_clause(&r->tree, head), r->tree.end);
     return t && (same || t->when.lo < t->when.hi) ? t : NULL;
@@ -97,6 +135,36 @@ static const struct time_expr *time_of(const struct reading *r, token_ix trigger
         t = joined ? time_in(r, head, tree_clause(&r->tree, head), clause)
                    : time_of_main(r, clause);
     return t;
+}
+
+/* "after the visit to Rome, in May": the time right behind a noun, which the parser gave to another
+ * noun. */
+static const struct time_expr *time_behind(const struct reading *r, token_ix noun)
+{
+    enum { REACH = 4 };
+    token_ix end = noun + 1;
+    while (end < r->tree.end && tree_in_clause(&r->tree, end, noun))
+        end++;
+    for (uint32_t i = 0; i < r->d->times.n && r->d->times.ptr[i].beg < end + REACH; i++) {
+        const struct time_expr *t = &r->d->times.ptr[i];
+        token_ix at = end, above = NONE;
+        while (at < t->beg &&
+               (r->d->tokens.ptr[at].upos == UPOS_PUNCT || r->d->tokens.ptr[at].upos == UPOS_ADP))
+            at++;
+        if (at == t->beg && t->end <= r->tree.end)
+            above = tree_head(&r->tree, head_of(r, t->beg, t->end));
+        if (above != NONE && !tree_is_verb(&r->tree, above) && t->type == TIME_DATE &&
+            days_known(t->when))
+            return t;
+    }
+    return NULL;
+}
+
+/* A noun has the time below it, else the one right behind it. */
+static const struct time_expr *time_of_noun(const struct reading *r, token_ix noun)
+{
+    const struct time_expr *own = time_in(r, noun, noun, r->tree.end);
+    return own ? own : time_behind(r, noun);
 }
 
 static bool is_pluperfect(const struct reading *r, token_ix verb)
@@ -150,6 +218,13 @@ static bool is_before(const struct reading *r, const struct frame_match *m)
     return false;
 }
 
+/* "after a visit of": whatever the clause reports, that was before it. */
+static bool is_over(const struct reading *r, const struct frame_match *m, const struct event *e)
+{
+    return e->status == STATUS_OCCURRED && !tree_is_verb(&r->tree, m->trigger) &&
+           m->light == NONE && is_word(r, WORD_AFTER, tree_case(&r->tree, m->trigger));
+}
+
 /* Without words for the time: what is planned lies after the document's day, what goes on began
  * before it, and what a main clause reports is dated by the document. */
 static void date_by_document(const struct reading *r, const struct frame_match *m, struct event *e)
@@ -159,7 +234,7 @@ static void date_by_document(const struct reading *r, const struct frame_match *
         return;
     if (e->status == STATUS_PLANNED)
         when.hi = DAY_MAX;
-    else if (e->status == STATUS_ONGOING || is_some_time_ago(r, m->trigger))
+    else if (e->status == STATUS_ONGOING || is_some_time_ago(r, m->trigger) || is_over(r, m, e))
         when.lo = DAY_MIN;
     else if (e->status != STATUS_OCCURRED || !is_reported(r, m) || is_before(r, m))
         return;
@@ -232,6 +307,42 @@ static token_ix place_preposition(const struct reading *r, token_ix i)
     return tree_case(&r->tree, head);
 }
 
+/* "supports the plans of Mali in Chad": the words of an act of words may be about a thing of the
+ * recipient's; then its places are the thing's. */
+static bool is_of_thing(const struct reading *r, const struct frame_match *m, const struct event *e,
+                        token_ix i)
+{
+    static const str words[] = {STR_INIT(""),       STR_INIT("SUPPORT"), STR_INIT("ACCUSE"),
+                                STR_INIT("REJECT"), STR_INIT("REQUEST"), STR_INIT("CONCEDE")};
+    bool said = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        said = said || str_eq(e->type, words[k]);
+    const struct frame_slot *s = said ? frame_slot(m, STR("recipient")) : NULL;
+    for (uint8_t k = 0; s && k < s->fillers.n; k++) {
+        token_ix f = s->fillers.token[k];
+        bool somebody =
+            event_mention_at(r, f) != NONE || event_is(r, f, r->lang->people | r->lang->body);
+        if (f != i && f != m->trigger && !somebody && tree_in_clause(&r->tree, i, f))
+            return true;
+    }
+    return false;
+}
+
+/* "to Rome, where they met": the place named right before the word. */
+static void place_before_where(const struct reading *r, token_ix clause, struct event *e)
+{
+    token_ix where = where_word(r, clause), before = where == NONE ? NONE : where - 1;
+    if (before > r->tree.beg && r->d->tokens.ptr[before].upos == UPOS_PUNCT)
+        before--;
+    mention_ix m = before > r->tree.beg ? event_mention_at(r, before) : NONE;
+    if (m == NONE)
+        return;
+    const struct mention *x = &r->d->mentions.ptr[m];
+    enum entity_type type = r->d->entities.ptr[x->entity].type;
+    if (type == ENTITY_PLACE || type == ENTITY_STATE)
+        e->place = (struct party){x->span, x->entity};
+}
+
 /* A noun with a preposition of place that is a place, and no party of the event. */
 static void find_place(const struct reading *r, const struct frame_match *m, struct event *e)
 {
@@ -243,7 +354,8 @@ static void find_place(const struct reading *r, const struct frame_match *m, str
         token_ix i = head_of(r, r->d->mentions.ptr[k].beg, r->d->mentions.ptr[k].end);
         token_ix preposition = place_preposition(r, i);
         if (preposition == NONE ||
-            event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) == EFFECT_NONE)
+            event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, preposition)) == EFFECT_NONE ||
+            is_apart(r, i, m->trigger, false) || is_of_thing(r, m, e, i))
             continue;
         const struct mention *x = &r->d->mentions.ptr[k];
         int near = x->entity == NONE ? 0 : 2 * nearness(r, i, m->trigger, clause);
@@ -267,6 +379,17 @@ static bool is_weekday(const struct reading *r, const struct time_expr *t)
     return t->end == t->beg + 1 && str_starts(means, STR("date weekday:"));
 }
 
+/* The time expression that is the act's. */
+static const struct time_expr *time_of_act(const struct reading *r, const struct frame_match *m,
+                                           const struct event *e)
+{
+    if (is_background(r, m, e))
+        return time_in(r, m->trigger, m->trigger, r->tree.end);
+    bool noun = m->light == NONE && !tree_is_verb(&r->tree, m->trigger);
+    const struct time_expr *own = noun ? time_of_noun(r, m->trigger) : NULL;
+    return own ? own : time_of(r, m->trigger);
+}
+
 /* A plan's weekday lies ahead, though the reader of times found no tense that says so. */
 static days ahead(const struct reading *r, const struct time_expr *t, enum status status)
 {
@@ -278,18 +401,26 @@ static days ahead(const struct reading *r, const struct time_expr *t, enum statu
     return d;
 }
 
+/* The days of the act's time expression; "has not visited since 2019": from then on. */
+static void set_date(const struct reading *r, const struct time_expr *t, struct event *e)
+{
+    e->when = ahead(r, t, e->status);
+    e->date = days_text(e->when, r->out);
+    if (days_closed(e->when) &&
+        is_word(r, WORD_SINCE, tree_case(&r->tree, head_of(r, t->beg, t->end)))) {
+        e->when.hi = DAY_MAX;
+        e->date = arena_printf(r->out, "%.*s/..", STR_ARG(e->date));
+    }
+    e->date_span = t->span;
+    e->date_basis = t->relative ? BASIS_RELATIVE : BASIS_EXPLICIT;
+}
+
 void event_circumstances(const struct reading *r, const struct frame_match *m, struct event *e)
 {
-    bool background = is_background(r, m, e);
-    const struct time_expr *t =
-        background ? time_in(r, m->trigger, m->trigger, r->tree.end) : time_of(r, m->trigger);
+    const struct time_expr *t = time_of_act(r, m, e);
     e->when = DAYS_UNKNOWN;
-    if (t) {
-        e->when = ahead(r, t, e->status);
-        e->date = days_text(e->when, r->out);
-        e->date_span = t->span;
-        e->date_basis = t->relative ? BASIS_RELATIVE : BASIS_EXPLICIT;
-    }
+    if (t)
+        set_date(r, t, e);
     bool future = t && days_known(r->d->reference) && t->when.lo > r->d->reference.hi;
     if (future && e->status == STATUS_OCCURRED)
         e->status = STATUS_PLANNED;
@@ -298,4 +429,6 @@ void event_circumstances(const struct reading *r, const struct frame_match *m, s
         date_by_document(r, m, e);
     if (e->place.entity == NONE)
         find_place(r, m, e);
+    if (e->place.entity == NONE)
+        place_before_where(r, tree_clause(&r->tree, m->trigger), e);
 }

@@ -85,6 +85,71 @@ static void add_host_of_clause(const struct reading *r, const struct frame_match
         actors->party[actors->n++] = told.party[i];
 }
 
+/* "Scholz in Beijing for talks with Xi": whom a headline without a verb begins with takes part. */
+static void add_headline_subject(const struct reading *r, const struct frame_match *m,
+                                 struct parties *actors)
+{
+    for (token_ix i = r->tree.beg; i < r->tree.end; i++)
+        if (tree_is_verb(&r->tree, i))
+            return;
+    mention_ix first = event_mention_at(r, r->tree.beg);
+    if (first == NONE || r->d->mentions.ptr[first].beg != r->tree.beg ||
+        r->d->mentions.ptr[first].end >= m->trigger ||
+        r->d->mentions.ptr[first].form != MENTION_NAME)
+        return;
+    const struct mention *x = &r->d->mentions.ptr[first];
+    bool person = r->d->entities.ptr[x->entity].type == ENTITY_PERSON;
+    bool compound = r->d->tokens.ptr[x->end].flags & TOK_PUNCT &&
+                    !(r->d->tokens.ptr[x->end - 1].flags & TOK_SPACE_AFTER);
+    if (person && !compound && x->entity != actors->party[0].entity)
+        actors->party[actors->n++] = (struct party){x->span, x->entity};
+}
+
+static bool is_summit(const struct reading *r, token_ix i)
+{
+    return event_is(r, i, r->lang->summit);
+}
+
+/* Nothing but an article and a place stands at the noun: "the summit in Oslo". */
+static bool has_only_place(const struct reading *r, token_ix noun)
+{
+    bool definite = false, place = false;
+    for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c)) {
+        enum deprel rel = tree_relation(&r->tree, c);
+        definite = definite || (rel == DEP_DET &&
+                                str_find(r->d->tokens.ptr[c].feats, STR("Definite=Def"), 0) >= 0);
+        if (rel == DEP_AMOD || rel == DEP_NUMMOD || rel == DEP_COMPOUND || rel == DEP_ACL)
+            return false;
+        mention_ix m = rel == DEP_NMOD ? event_mention_at(r, c) : NONE;
+        place = place || (m != NONE &&
+                          r->d->entities.ptr[r->d->mentions.ptr[m].entity].type == ENTITY_PLACE);
+    }
+    return definite && place;
+}
+
+/* "the summit in Oslo" is that of the only body of which the text has told a summit so far; told
+ * again, it is what it was. */
+static const struct event *known_summit(const struct reading *r, token_ix noun)
+{
+    const struct event *found = NULL;
+    entity_ix body = NONE;
+    if (!is_summit(r, noun) || !has_only_place(r, noun))
+        return NULL;
+    for (uint32_t i = 0; i < r->d->events.n; i++) {
+        const struct event *e = &r->d->events.ptr[i];
+        if (!is_summit(r, doc_token_at(r->d, e->trigger.beg)))
+            continue;
+        entity_ix only =
+            e->actor_end - e->actor_beg == 1 ? r->d->event_parties.ptr[e->actor_beg].entity : NONE;
+        if (only == NONE || r->d->entities.ptr[only].type != ENTITY_ORGANISATION ||
+            (body != NONE && body != only))
+            return NULL;
+        body = only;
+        found = e;
+    }
+    return found;
+}
+
 /* Whose plan is rejected, whose policy is blamed, receives. */
 static void fill_recipients(const struct reading *r, const struct frame_match *m,
                             struct parties *recipients)
@@ -159,8 +224,22 @@ static txt_span event_span(const struct reading *r, const struct frame_match *m,
     return (txt_span){s.beg < whole.beg ? whole.beg : s.beg, s.end > whole.end ? whole.end : s.end};
 }
 
+/* The state that receives who comes to the place; NONE for those at home there. */
+static entity_ix host_of(const struct reading *r, const struct party *actors, uint32_t n,
+                         entity_ix place)
+{
+    entity_ix state = event_state_of(r, place);
+    str country = state == NONE ? STR("") : r->d->entities.ptr[state].country;
+    for (uint32_t i = 0; i < n; i++)
+        if (country.len && actors[i].entity != NONE &&
+            str_eq(r->d->entities.ptr[actors[i].entity].country, country))
+            return NONE;
+    return state;
+}
+
 /* A visit goes to a place: its state is the host, and the most precise name the place. */
-static void host_of_place(const struct reading *r, struct parties *recipients, struct event *e)
+static void host_of_place(const struct reading *r, const struct parties *actors,
+                          struct parties *recipients, struct event *e)
 {
     for (uint8_t i = 0; i < recipients->n; i++) {
         struct party *p = &recipients->party[i];
@@ -170,7 +249,8 @@ static void host_of_place(const struct reading *r, struct parties *recipients, s
             continue;
         if (e->place.entity == NONE)
             e->place = *p;
-        entity_ix state = type == ENTITY_PLACE ? event_state_of(r, p->entity) : NONE;
+        entity_ix state =
+            type == ENTITY_PLACE ? host_of(r, actors->party, actors->n, p->entity) : NONE;
         if (state != NONE)
             p->entity = state;
     }
@@ -181,7 +261,9 @@ static void push_visits(struct reading *r, struct event *e)
 {
     uint32_t n = e->recipient_end - e->recipient_beg;
     if (!n && e->place.entity != NONE) { /* a visit without a host is to where it is */
-        entity_ix place = e->place.entity, state = event_state_of(r, place);
+        entity_ix place = e->place.entity;
+        entity_ix state =
+            host_of(r, r->d->event_parties.ptr + e->actor_beg, e->actor_end - e->actor_beg, place);
         *VEC_PUSH(&r->d->event_parties, r->out) =
             (struct party){e->place.span, state != NONE ? state : place};
         e->recipient_beg = r->d->event_parties.n - 1;
@@ -200,6 +282,7 @@ static void push_visits(struct reading *r, struct event *e)
 
 struct roles {
     struct parties actors, recipients, place;
+    const struct event *told; /* which is told again, or NULL */
 };
 
 static void gather(const struct reading *r, const struct frame_match *m, bool mutual,
@@ -212,9 +295,23 @@ static void gather(const struct reading *r, const struct frame_match *m, bool mu
         find_partner(r, m, &x->actors);
     if (mutual && !n_actors)
         add_host_of_clause(r, m, &x->actors);
+    if (mutual && !n_actors && x->actors.n == 1)
+        add_headline_subject(r, m, &x->actors);
+    x->told = mutual && !x->actors.n ? known_summit(r, m->trigger) : NULL;
+    if (x->told)
+        x->actors.party[x->actors.n++] = (struct party){
+            r->d->tokens.ptr[m->trigger].span, r->d->event_parties.ptr[x->told->actor_beg].entity};
     fill_recipients(r, m, &x->recipients);
     fill(r, m, STR("place"), &x->place);
     remove_all(&x->recipients, &x->actors);
+}
+
+/* The slot's word is the name of the place; a noun ("the Chinese city of X") is looked at with the
+ * other places of the clause. */
+static bool is_place_named(const struct reading *r, const struct frame_match *m)
+{
+    const struct frame_slot *s = frame_slot(m, STR("place"));
+    return s && s->fillers.n && event_mention_at(r, s->fillers.token[0]) != NONE;
 }
 
 /* The event as the frame has it, without date. */
@@ -228,13 +325,13 @@ static struct event new_event(const struct reading *r, const struct frame_match 
                       .cameo = frames_value(f, m, STR("cameo")),
                       .symmetric = str_eq(frames_value(f, m, STR("mutual")), STR("yes")),
                       .place = {TXT_NONE, NONE},
-                      .status = event_status(r, m),
+                      .status = x->told ? x->told->status : event_status(r, m),
                       .source = event_source(r, m),
                       .trigger = trigger_span(r, m),
                       .span = event_span(r, m, &x->actors, &x->recipients),
                       .sentence = r->sentence,
                       .rule = m->rule};
-    if (x->place.n)
+    if (x->place.n && is_place_named(r, m))
         e.place = x->place.party[0];
     if (is_among(&x->actors, e.source.entity)) /* the act is the saying itself */
         e.source = (struct party){TXT_NONE, NONE};
@@ -262,10 +359,12 @@ static bool push_event(struct reading *r, const struct frame_match *m, struct ro
     struct event e = new_event(r, m, x);
     bool visit = str_eq(e.mode, STR("visit"));
     bool said = !e.type.len && (!has_entity(&x->actors) || is_attribution(r, m));
-    if ((!x->actors.n && !x->recipients.n) || said)
+    int64_t least = 0;
+    (void)str_int(frames_value(r->lang->frames, m, STR("actors")), &least);
+    if ((!x->actors.n && !x->recipients.n) || said || x->actors.n < least)
         return false;
     if (visit)
-        host_of_place(r, &x->recipients, &e);
+        host_of_place(r, &x->actors, &x->recipients, &e);
     append(r, &x->actors, &e.actor_beg, &e.actor_end);
     append(r, &x->recipients, &e.recipient_beg, &e.recipient_end);
     event_circumstances(r, m, &e);

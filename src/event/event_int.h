@@ -31,6 +31,10 @@ enum word_kind {
     WORD_MORE,       /* adjectives of what comes on top */
     WORD_THEN,       /* adverbs: around the time just named */
     WORD_THERE,      /* adverbs: at the place just named */
+    WORD_WHERE,      /* relative adverbs: at the place just named */
+    WORD_SINCE,      /* prepositions of a beginning */
+    WORD_TOPIC,      /* prepositions of what an act is about, or follows */
+    WORD_CAUSE,      /* prepositions of what led to an act */
     N_WORD_KIND
 };
 enum effect {
@@ -46,7 +50,7 @@ enum effect {
 
 struct event_lang {
     const struct lexis *lexis;
-    uint64_t people, body, territory, partner; /* classes of words */
+    uint64_t people, body, states, territory, partner, talks, visit, summit; /* classes of words */
     const struct frames *frames;
     const struct frames *tolls;
     const struct numerals *numerals;
@@ -124,6 +128,8 @@ mention_ix event_mention_at(const struct reading *r, token_ix i);
 /* The verb whose clause a trigger's circumstances stand in: itself, or its light verb. */
 token_ix event_verb(const struct reading *r, const struct frame_match *m);
 enum status event_status(const struct reading *r, const struct frame_match *m);
+/* The smallest quotation around the words, or NULL. */
+const struct quote *event_quote_around(const struct reading *r, txt_span words);
 struct party event_source(const struct reading *r, const struct frame_match *m);
 /* Sets date, when, date_basis, date_span; and the place, if it has none. */
 void event_circumstances(const struct reading *r, const struct frame_match *m, struct event *e);

@@ -48,10 +48,25 @@ static enum entity_type type_of(const struct reading *r, mention_ix m)
     return r->d->entities.ptr[r->d->mentions.ptr[m].entity].type;
 }
 
+/* "post-Soviet": the adjective of a state that is no more says when or where, not who. */
+static bool is_gone(const struct reading *r, mention_ix m)
+{
+    const struct mention *x = &r->d->mentions.ptr[m];
+    struct table t = pack_table(&r->packs->pack[PACK_WORLD], STR("entities"));
+    if (x->form != MENTION_ADJECTIVE || type_of(r, m) != ENTITY_STATE || !table_rows(t))
+        return false;
+    int64_t row = table_row(t, 0, r->d->entities.ptr[x->entity].id);
+    days end;
+    return row >= 0 && days_parse(table_get(t, (uint32_t)row, STR("end")), &end) &&
+           days_closed(r->d->reference) && end.hi < r->d->reference.lo;
+}
+
 /* Can the entity act at all: events, works and buildings cannot. */
 static bool can_act(const struct reading *r, mention_ix m)
 {
     enum entity_type t = type_of(r, m);
+    if (is_gone(r, m))
+        return false;
     return t == ENTITY_PERSON || t == ENTITY_ORGANISATION || t == ENTITY_STATE ||
            t == ENTITY_GROUP || t == ENTITY_PLACE;
 }
@@ -110,13 +125,21 @@ static mention_ix named_beside(const struct reading *r, token_ix i)
     return event_is(r, i, r->lang->people) ? named_behind(r, i) : NONE;
 }
 
+/* A group that only says where the noun is: a Central Asian bank is not Central Asia, Central Asian
+ * states are. */
+static bool is_region_only(const struct reading *r, mention_ix m, token_ix noun)
+{
+    return type_of(r, m) == ENTITY_GROUP && r->d->mentions.ptr[m].form == MENTION_ADJECTIVE &&
+           !event_is(r, noun, r->lang->states);
+}
+
 /* "leaders of the SCO states": the name is the first part of whose they are. */
 static mention_ix mention_inside(const struct reading *r, token_ix i)
 {
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
         enum deprel rel = tree_relation(&r->tree, c);
         mention_ix m = rel == DEP_COMPOUND || rel == DEP_AMOD ? event_mention_at(r, c) : NONE;
-        if (m != NONE && can_act(r, m))
+        if (m != NONE && can_act(r, m) && !is_region_only(r, m, i))
             return m;
     }
     return NONE;
@@ -231,11 +254,28 @@ static void add_listed(const struct reading *r, token_ix filler, struct parties 
         add_mention(r, listed[i], p);
 }
 
+/* "Biden's government": the state of the person, which the document names too. */
+static void add_state_of_leader(const struct reading *r, token_ix i, struct parties *p)
+{
+    const struct function genitive = {FUNCTION_GENITIVE, 0};
+    struct fillers f = event_is(r, i, r->lang->states) ? tree_fillers(&r->tree, i, genitive)
+                                                       : (struct fillers){.n = 0};
+    mention_ix m = f.n ? event_mention_at(r, f.token[0]) : NONE;
+    if (m == NONE || type_of(r, m) != ENTITY_PERSON)
+        return;
+    str country = r->d->entities.ptr[r->d->mentions.ptr[m].entity].country;
+    for (uint32_t e = 0; country.len && e < r->d->entities.n; e++)
+        if (r->d->entities.ptr[e].type == ENTITY_STATE &&
+            str_eq(r->d->entities.ptr[e].country, country))
+            add_party(p, (struct party){r->d->tokens.ptr[i].span, (entity_ix)e});
+}
+
 /* A noun for people or a body stands for whom it belongs to: "ministers of Kazakhstan and
  * Tajikistan", "Russian troops", "the government in Managua". */
 static void add_owners(const struct reading *r, token_ix i, struct parties *p)
 {
     add_mention(r, event_mention_at(r, i), p);
+    add_state_of_leader(r, i, p);
     bool body = event_is(r, i, r->lang->body);
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
         if (tree_relation(&r->tree, c) == DEP_NMOD && event_is(r, c, r->lang->body))
@@ -431,6 +471,33 @@ static bool says_owner(const struct reading *r, token_ix c, bool places)
            event_word(r->lang, WORD_OWNER, tree_lemma(&r->tree, preposition)) != EFFECT_NONE;
 }
 
+/* The noun of which the mention at `i` is the first part, or NONE. */
+static token_ix noun_with_part(const struct reading *r, mention_ix m, token_ix i)
+{
+    if (!covers_word(r, m, i))
+        return i;
+    return tree_relation(&r->tree, i) == DEP_COMPOUND ? tree_head(&r->tree, i) : NONE;
+}
+
+/* The name at a word that may be whose it is: not the first part of a compound that a genitive
+ * owns ("EU-Beitritt der Ukraine"), nor the state that talks are about ("Ukraine conference"). */
+static mention_ix owner_mention(const struct reading *r, token_ix i)
+{
+    mention_ix m = event_mention_at(r, i);
+    if (m == NONE || !can_act(r, m))
+        return NONE;
+    token_ix noun = noun_with_part(r, m, i);
+    enum entity_type type = type_of(r, m);
+    if (noun == NONE)
+        return m;
+    if ((type == ENTITY_STATE || type == ENTITY_PLACE) && event_is(r, noun, r->lang->talks))
+        return NONE;
+    const struct function genitive = {FUNCTION_GENITIVE, 0};
+    struct fillers f = tree_fillers(&r->tree, noun, genitive);
+    mention_ix owner = f.n ? event_mention_at(r, f.token[0]) : NONE;
+    return owner != NONE && owner != m && can_act(r, owner) ? NONE : m;
+}
+
 static bool is_somebody(const struct reading *r, token_ix i)
 {
     return event_is(r, i, r->lang->people | r->lang->body);
@@ -444,13 +511,12 @@ static void find_owners(const struct reading *r, token_ix filler, bool places,
     int n = 1;
     uint8_t before = found->n;
     for (int at = 0; at < n && found->n == before; at++) {
-        mention_ix m = event_mention_at(r, queue[at]);
-        if (m != NONE && can_act(r, m))
-            add_mention(r, m, found);
+        add_mention(r, owner_mention(r, queue[at]), found);
         if (at > 0 && found->n == before && is_somebody(r, queue[at]))
             add_word(r, queue[at], found);
+        bool at_talks = event_is(r, queue[at], r->lang->talks); /* where they are is not whose */
         for (token_ix c = tree_child(&r->tree, queue[at]); c != NONE; c = tree_next(&r->tree, c))
-            if (n < QUEUE_MAX && says_owner(r, c, places))
+            if (n < QUEUE_MAX && says_owner(r, c, places && !at_talks))
                 queue[n++] = c;
     }
 }
@@ -459,6 +525,6 @@ void event_owners_of(const struct reading *r, token_ix filler, struct parties *f
 {
     uint8_t before = found->n;
     find_owners(r, filler, false, found);
-    if (found->n == before)
+    if (found->n == before && !event_is(r, filler, r->lang->people))
         find_owners(r, filler, true, found);
 }

@@ -10,8 +10,7 @@ static struct party first_party(const struct reading *r, token_ix i)
     return p.n ? p.party[0] : nobody;
 }
 
-/* The smallest quotation around the trigger. */
-static const struct quote *quote_around(const struct reading *r, txt_span trigger)
+const struct quote *event_quote_around(const struct reading *r, txt_span trigger)
 {
     const struct quote *best = NULL;
     for (uint32_t i = 0; i < r->d->quotes.n && r->d->quotes.ptr[i].span.beg <= trigger.beg; i++) {
@@ -68,7 +67,7 @@ static struct party according_to(const struct reading *r, token_ix clause)
 
 struct party event_source(const struct reading *r, const struct frame_match *m)
 {
-    const struct quote *q = quote_around(r, r->d->tokens.ptr[m->trigger].span);
+    const struct quote *q = event_quote_around(r, r->d->tokens.ptr[m->trigger].span);
     if (q && (q->speaker.entity != NONE || !txt_is_none(q->speaker.span)))
         return q->speaker;
     token_ix clause = tree_clause(&r->tree, m->trigger);

@@ -13,7 +13,9 @@ static const str kind_names[N_WORD_KIND] = {
     [WORD_FORMER] = STR_INIT("former"),       [WORD_BELIEVES] = STR_INIT("believes"),
     [WORD_WHILE] = STR_INIT("while"),         [WORD_AFTER] = STR_INIT("after"),
     [WORD_MORE] = STR_INIT("more"),           [WORD_THEN] = STR_INIT("then"),
-    [WORD_THERE] = STR_INIT("there")};
+    [WORD_THERE] = STR_INIT("there"),         [WORD_WHERE] = STR_INIT("where"),
+    [WORD_SINCE] = STR_INIT("since"),         [WORD_TOPIC] = STR_INIT("topic"),
+    [WORD_CAUSE] = STR_INIT("cause")};
 
 static enum effect effect_named(str value)
 {

@@ -150,6 +150,8 @@ static void keep_one_subject(struct tree *t, token_ix verb)
             first = c;
         else if (!object && tree_token(t, c)->upos != UPOS_PRON)
             tree_relabel(t, c, DEP_OBJ);
+        else if (object && t->words->closed && tree_is_name(t, c) && !tree_has(t, verb, DEP_IOBJ))
+            tree_relabel(t, c, DEP_IOBJ); /* "China hat Kasachstan ein Angebot gemacht" */
     }
 }
 

@@ -255,6 +255,19 @@ static void keep_names(const struct tree *t, struct fillers *f)
     f->n = n;
 }
 
+/* "pledged support, money and arms for Mali": the phrase hangs on the last part. */
+static void add_of_conjuncts(const struct tree *t, token_ix noun, struct function f,
+                             struct fillers *found)
+{
+    for (token_ix c = noun + 1; c < t->end && !found->n; c++) {
+        token_ix head = tree_head(t, c);
+        bool joined = head != NONE && tree_relation(t, c) == DEP_CONJ && !tree_heads_clause(t, c);
+        if (joined && (head == noun || (head > noun && tree_relation(t, head) == DEP_CONJ &&
+                                        tree_head(t, head) == noun)))
+            add_dependents(t, c, f, NONE, found);
+    }
+}
+
 /* Phrases with a preposition, and datives, may hang on the light verb of a noun, or on the object
  * of a verb ("delivered tanks to Mali"). */
 static void add_shared(const struct tree *t, token_ix head, struct function f,
@@ -269,6 +282,8 @@ static void add_shared(const struct tree *t, token_ix head, struct function f,
         add_dependents(t, light, f, head, found);
     if (object != NONE)
         add_dependents(t, object, f, NONE, found);
+    if (object != NONE && !found->n)
+        add_of_conjuncts(t, object, f, found);
     if (!nominal && f.kind == FUNCTION_DATIVE)
         add_bare_name(t, head, found);
 }

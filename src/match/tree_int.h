@@ -35,6 +35,8 @@ mention_ix tree_mention_over(const struct tree *t, token_ix i);
 bool tree_is_name(const struct tree *t, token_ix i);
 bool tree_is_person(const struct tree *t, token_ix i);
 
+/* tree_articles.c: articles, and what stands between them and their nouns. */
+void tree_repair_article(struct tree *t, token_ix i);
 /* tree_phrases.c: the place of every word; genitives, which are found by their mentions. */
 void tree_repair_phrase(struct tree *t, token_ix i);
 void tree_repair_genitives(struct tree *t);

@@ -1,6 +1,5 @@
 /* Words that the parser hung on the wrong noun, or on a noun where they are a verb's.
  *
- *   article          taken for the head of what it belongs to
  *   particle         of a verb, taken for the preposition of a noun behind it
  *   two names        that are not one: the second is no part of the first, but the verb's object
  *   open compounds   in languages that have none: the name is the indirect object
@@ -9,18 +8,6 @@
  *   bearer           of a title, between commas behind the subject, taken for an object
  *   genitive         a name with its ending before a noun is the noun's */
 #include "match/tree_int.h"
-
-/* "Die beiden": the parser made the article the head. */
-static void lower_article(struct tree *t, token_ix i)
-{
-    if (tree_token(t, i)->upos != UPOS_DET || i + 1 >= t->end || tree_head(t, i + 1) != i ||
-        tree_relation(t, i) == DEP_DET || (tree_token(t, i + 1)->flags & TOK_PUNCT))
-        return;
-    tree_set(t, i + 1, tree_head(t, i), tree_deprel(t, i));
-    while (tree_child(t, i) != NONE)
-        tree_hang(t, tree_child(t, i), i + 1);
-    tree_set(t, i, i + 1, DEP_DET);
-}
 
 /* "stimmte am Montag zu, ...": what stands before a mark belongs to no noun behind it, but to the
  * finite verb before it. */
@@ -157,7 +144,7 @@ static void attach_bearer(struct tree *t, token_ix i)
 
 void tree_repair_phrase(struct tree *t, token_ix i)
 {
-    lower_article(t, i);
+    tree_repair_article(t, i);
     lower_particle(t, i);
     part_names(t, i);
     part_compound(t, i);

@@ -5,6 +5,7 @@
  *                                     as a participle)
  *                    auxiliary head   "was [head] ... met [xcomp]": the participle or infinitive
  *                                     heads the clause
+ *   tree_articles.c  articles, and what stands between them and their nouns
  *   tree_phrases.c   what hangs on which word: names side by side, compounds, times, genitives
  *   tree_clauses.c   clauses between commas
  *   tree_arguments.c subject and objects of a verb

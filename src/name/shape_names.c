@@ -326,6 +326,48 @@ static void remember_table_names(struct work *w)
     }
 }
 
+/* The word is one of the name's. */
+static bool has_part(str name, str word)
+{
+    for (size_t beg = 0; beg + word.len <= name.len; beg++) {
+        char before = beg ? name.ptr[beg - 1] : ' ';
+        char behind = beg + word.len < name.len ? name.ptr[beg + word.len] : ' ';
+        if ((before == ' ' || before == '-') && (behind == ' ' || behind == '-') &&
+            str_eq(str_sub(name, beg, beg + word.len), word))
+            return true;
+    }
+    return false;
+}
+
+/* "Kassym-Jomart Tokajew", of whom the tables know "Tokajew" and the full name in another spelling:
+ * the given names are of the person that the family name means. */
+static bool join_given_names(struct work *w, token_ix beg, token_ix end)
+{
+    struct spot *s = end - beg > 1 ? family_spot_at(w, end - 1) : NULL;
+    if (!s || s->end != end || s->row < 0)
+        return false;
+    str name =
+        text_fold(table_cell(w->n->entities, (uint32_t)s->row, w->n->entity_column.name), w->tmp);
+    for (token_ix t = beg; t < end - 1; t++)
+        if (!is_hyphen(w->d, t) && !has_part(name, w->d->tokens.ptr[t].fold))
+            return false;
+    s->beg = beg;
+    s->span = doc_tokens_span(w->d, beg, end);
+    s->kind = KIND_FULL;
+    s->why = STR("given names before the family name");
+    for (token_ix t = beg; t < end; t++)
+        w->covered[t] = 1;
+    return true;
+}
+
+static bool family_in(struct work *w, token_ix beg, token_ix end)
+{
+    for (token_ix t = beg; t < end; t++)
+        if (family_spot_at(w, t))
+            return true;
+    return false;
+}
+
 static void read_sentence(struct work *w, const struct sentence *s)
 {
     const struct name_lang *l = lang_at(w, s->beg);
@@ -335,11 +377,9 @@ static void read_sentence(struct work *w, const struct sentence *s)
         if (!begins || is_title(w, l, t))
             continue;
         end = run_end(w, t, s->end, l);
-        if (end - t == 1 && add_known_family(w, t))
+        if ((end - t == 1 && add_known_family(w, t)) || join_given_names(w, t, end))
             continue;
-        bool has_family = false;
-        for (token_ix k = t; k < end; k++)
-            has_family = has_family || family_spot_at(w, k);
+        bool has_family = family_in(w, t, end);
         if (has_family && !is_given(w, t)) {
             end = t + 1;
             if (add_known_family(w, t))

@@ -7,7 +7,7 @@ enum { NAMES_SHOWN = 3, GLOSS_BYTES_MAX = 4000 };
 struct template
 {
     str type, mode, cameo;
-    str one, many, alone, nobody;
+    str one, many, alone, several, nobody;
 };
 
 struct gloss {
@@ -31,10 +31,10 @@ const struct gloss *gloss_open(const struct packs *packs, str lang, struct arena
     g->words = pack_table(&packs->pack[number], STR("gloss_words"));
     for (uint32_t row = 0; row < table_rows(t); row++)
         *VEC_PUSH(&g->templates, process) =
-            (struct template){table_get(t, row, STR("type")),  table_get(t, row, STR("mode")),
-                              table_get(t, row, STR("cameo")), table_get(t, row, STR("one")),
-                              table_get(t, row, STR("many")),  table_get(t, row, STR("alone")),
-                              table_get(t, row, STR("nobody"))};
+            (struct template){table_get(t, row, STR("type")),    table_get(t, row, STR("mode")),
+                              table_get(t, row, STR("cameo")),   table_get(t, row, STR("one")),
+                              table_get(t, row, STR("many")),    table_get(t, row, STR("alone")),
+                              table_get(t, row, STR("several")), table_get(t, row, STR("nobody"))};
     return g;
 }
 
@@ -104,8 +104,9 @@ static void add_act(struct making *m)
     str act = e->type;
     if (t) {
         str full = e->n_actors > 1 ? t->many : t->one;
+        str alone = e->n_actors > 1 ? t->several : t->alone;
         bool lacks = !has_target(e) && str_find(full, STR("{t}"), 0) >= 0;
-        act = !e->n_actors ? t->nobody : lacks ? t->alone : full;
+        act = !e->n_actors ? t->nobody : lacks ? alone : full;
     }
     for (size_t i = 0, from = 0; i <= act.len;) {
         str rest = str_sub(act, i, act.len);

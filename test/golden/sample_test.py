@@ -77,9 +77,13 @@ class Chronicle:
     def event_is(self, event, report, row):
         place = [fold(event["place_name"])] if event["place"] else []
         everybody = self.named(event["actors"] + event["recipients"])
-        actors = everybody if row["type"] == "CONSULT" and ";" in row["who"] else self.named(event["actors"])
+        actors, recipients = self.named(event["actors"]), self.named(event["recipients"])
+        if row["type"] == "CONSULT" and ";" in row["who"]:
+            actors = everybody
+        if event["mode"] == "join":  # who joins a body is admitted by it: one event, told from either side
+            actors = recipients = everybody
         return (one_of(row["type"], event["type"]) and all_in(row["who"], actors)
-                and all_in(row["whom"], self.named(event["recipients"]))
+                and all_in(row["whom"], recipients)
                 and all_in(row["where"], place + self.named(event["recipients"]))
                 and one_of(row["day"], report["date"] or event["date"])
                 and one_of(row["status"], report["status"])

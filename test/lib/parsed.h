@@ -24,7 +24,8 @@ static inline struct doc *test_parsed(const char *words, struct arena *a)
         t->upos = (uint8_t)upos_parse(part[2]);
         t->head = (token_ix)head;
         t->deprel = (uint8_t)deprel_parse(part[4]);
-        t->morph = n == 6 ? morph_parse(part[5]) : 0;
+        t->feats = n == 6 ? part[5] : STR("");
+        t->morph = morph_parse(t->feats);
         buf_printf(&forms, "%s%.*s", forms.len ? " " : "", STR_ARG(part[0]));
     }
     str text = buf_str(&forms);
@@ -36,6 +37,7 @@ static inline struct doc *test_parsed(const char *words, struct arena *a)
         t->upos = given.ptr[i].upos;
         t->head = given.ptr[i].head;
         t->deprel = given.ptr[i].deprel;
+        t->feats = given.ptr[i].feats;
         t->morph = given.ptr[i].morph;
     }
     d->sentences.ptr[0].has_tree = true;

@@ -94,6 +94,34 @@ static void add_meeting(struct fixture *f, struct digest *g, const char *id, con
                                                             .confidence = 0.8f};
 }
 
+/* An event of one actor and one recipient; empty names nobody. */
+static struct digest_event *add_event(struct fixture *f, struct digest *g, const char *id,
+                                      const char *what, const char *actor, const char *recipient)
+{
+    struct digest_party *p = NEW_N(&f->on.a, struct digest_party, 2);
+    str rest = str_of(what), part[3] = {STR(""), STR(""), STR("")};
+    for (int i = 0; i < 3 && str_cut(&rest, '/', &part[i]); i++)
+        ;
+    p[0].entity = str_of(actor);
+    p[1].entity = str_of(recipient);
+    struct digest_event *e = VEC_PUSH(&g->events, &f->on.a);
+    *e = (struct digest_event){.id = str_of(id),
+                               .type = part[0],
+                               .mode = part[1],
+                               .cameo = part[2],
+                               .actors = p,
+                               .n_actors = *actor != '\0',
+                               .recipients = p + 1,
+                               .n_recipients = *recipient != '\0',
+                               .date = g->published,
+                               .when = g->when,
+                               .date_basis = BASIS_RELATIVE,
+                               .trigger = {1, 2},
+                               .words = STR("words"),
+                               .confidence = 0.8f};
+    return e;
+}
+
 static void add_iran(struct fixture *f, struct digest *g, const char *id, const char *relation)
 {
     *VEC_PUSH(&g->relations, &f->on.a) = (struct digest_relation){.id = str_of(id),
@@ -263,6 +291,89 @@ static void sums_are_compared_in_one_currency(void **state)
                          "event.amount: disagreement 3.8 USD (w) 3.7 USD (w); "));
 }
 
+/* How many events the two reports make; both documents are of one day. */
+static uint32_t events_of_two(struct fixture *f, const char *const a[3], const char *const b[3])
+{
+    struct digest *g[2] = {make(f, 1, "2022-09-14"), make(f, 2, "2022-09-14")};
+    add_event(f, g[0], "e1", a[0], a[1], a[2]);
+    add_event(f, g[1], "e2", b[0], b[1], b[2]);
+    const struct digest *list[2] = {g[0], g[1]};
+    return run(f, list, 2, NULL)->events.n;
+}
+
+static void a_body_admits_whom_joins_it(void **state)
+{
+    struct fixture *f = *state;
+    const char *const admits[3] = {"SUPPORT/admit/050", "Q485207", "Q794"};
+    const char *const joins[3] = {"SUPPORT/join/050", "Q794", "Q485207"};
+    const char *const supports[3] = {"SUPPORT//050", "Q794", "Q485207"};
+    assert_int_equal(events_of_two(f, admits, joins), 1);
+    assert_int_equal(events_of_two(f, supports, joins), 2);
+}
+
+static void praise_is_no_signature(void **state)
+{
+    struct fixture *f = *state;
+    const char *const praises[3] = {"SUPPORT//051", "Q7747", "Q794"};
+    const char *const signs[3] = {"SUPPORT//057", "Q7747", "Q794"};
+    const char *const supports[3] = {"SUPPORT//050", "Q7747", "Q794"};
+    assert_int_equal(events_of_two(f, praises, signs), 2);
+    assert_int_equal(events_of_two(f, supports, signs), 1);
+}
+
+/* "thanked the members", "dankte den Mitgliedern": nouns name nobody. */
+static void nouns_do_not_keep_reports_apart(void **state)
+{
+    struct fixture *f = *state;
+    struct digest *g[2] = {make(f, 1, "2022-09-14"), make(f, 2, "2022-09-14")};
+    static const char *const nouns[] = {"local:member", "local:mitglied"};
+    for (int i = 0; i < 2; i++) {
+        *VEC_PUSH(&g[i]->entities, &f->on.a) =
+            (struct digest_entity){.id = str_of(nouns[i]), .type = ENTITY_GROUP};
+        add_event(f, g[i], i ? "e2" : "e1", "SUPPORT//051", "Q7747", nouns[i]);
+    }
+    const struct digest *list[2] = {g[0], g[1]};
+    assert_int_equal(run(f, list, 2, NULL)->events.n, 1);
+}
+
+/* "Xi received Putin", "Xi and Putin met": one event, in which both act; but a journey is none. */
+static void who_receives_guests_meets_them(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const visits[] = {"CONSULT/visit/043", "CONSULT/visit/042"};
+    for (int i = 0; i < 2; i++) {
+        struct digest *g[2] = {make(f, 1, "2022-09-14"), make(f, 2, "2022-09-14")};
+        add_event(f, g[0], "e1", visits[i], "Q15031", "Q7747");
+        add_meeting(f, g[1], "e2", "2022-09-14", STATUS_OCCURRED);
+        g[1]->events.ptr[0].mode = STR("meet");
+        const struct digest *list[2] = {g[0], g[1]};
+        struct chronicle *c = run(f, list, 2, NULL);
+        assert_int_equal(c->events.n, 1 + i);
+        if (i)
+            continue;
+        assert_str_equal(c->events.ptr[0].mode, STR("meet"));
+        assert_int_equal(c->events.ptr[0].n_actors, 2);
+        assert_int_equal(c->events.ptr[0].n_recipients, 0);
+    }
+}
+
+/* A promise to nobody of some year is not that of a day, but where it was made at one place. */
+static void a_year_needs_a_place(void **state)
+{
+    struct fixture *f = *state;
+    for (int placed = 0; placed < 2; placed++) {
+        struct digest *g[2] = {make(f, 1, "2022-09-14"), make(f, 2, "2024-07-03")};
+        add_event(f, g[0], "e1", "AGREE/promise/030", "Q15031", "");
+        struct digest_event *e = add_event(f, g[1], "e2", "AGREE/promise/030", "Q15031", "");
+        e->date = STR("2022");
+        e->when = on("2022");
+        for (int i = 0; placed && i < 2; i++)
+            g[i]->events.ptr[0].place.entity = STR("Q1520");
+        const struct digest *list[2] = {g[0], g[1]};
+        assert_int_equal(run(f, list, 2, NULL)->events.n, placed ? 1 : 2);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +383,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(digests_survive_storage, setup, test_end),
         cmocka_unit_test_setup_teardown(figures_of_a_disaster_are_compared, setup, test_end),
         cmocka_unit_test_setup_teardown(sums_are_compared_in_one_currency, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_body_admits_whom_joins_it, setup, test_end),
+        cmocka_unit_test_setup_teardown(praise_is_no_signature, setup, test_end),
+        cmocka_unit_test_setup_teardown(nouns_do_not_keep_reports_apart, setup, test_end),
+        cmocka_unit_test_setup_teardown(who_receives_guests_meets_them, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_year_needs_a_place, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

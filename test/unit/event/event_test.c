@@ -5,16 +5,26 @@
 #include "parsed.h"
 #include "test.h"
 
-static const struct test_file world_files[] = {{"pack.ini", "name = world\n"}};
+static const struct test_file world_files[] = {
+    {"pack.ini", "name = world\n"},
+    {"entities.tsv", "id\ttype\tname\tcode\tcountry\tlat\tlon\tbegin\tend\trank\trole\tguess\n"
+                     "TD\tstate\tChad\tTCD\t\t\t\t\t\t9\t\t\n"
+                     "USSR\tstate\tSoviet Union\tSUN\t\t\t\t1922\t1991\t9\t\t\n"
+                     "Faya\tplace\tFaya\t\tTD\t\t\t\t\t3\t\t\n"},
+};
 static const struct test_file files[] = {
     {"pack.ini", "name = xx\n"},
     {"clause_words.tsv", "kind\tlemma\nagent\tby\nlight\tpay\nlight\tcancel\npassive\tbe\n"},
-    {"event_classes.tsv", "kind\tlemma\npeople\tminister\nbody\tcountry\n"},
+    {"event_classes.tsv",
+     "kind\tlemma\npeople\tminister\nbody\tcountry\nbody\tbank\nstates\tcountry\n"
+     "states\tgovernment\nbody\tgovernment\nsummit\tsummit\ntalks\tsummit\n"},
     {"event_words.tsv", "kind\tlemma\tvalue\nnegation\tnot\t-\nmodal\twill\tplanned\n"
                         "governs\tplan\tplanned\ngoverns\tcancel\tnegated\ngoverns\tdeny\tnegated\n"
                         "mark\tif\thypothetical\nsays\tsay\t-\naccording\taccording\t-\n"
                         "place\tin\t-\nowner\tof\t-\nboth\ttwo\t-\nwith\twith\t-\n"
-                        "believes\tbelieve\t-\nbefore\tbefore\tplanned\n"},
+                        "believes\tbelieve\t-\nbefore\tbefore\tplanned\nwhere\twhere\t-\n"
+                        "since\tsince\t-\ncause\tover\t-\ntopic\tagainst\t-\nafter\tafter\t-\n"
+                        "owner\tfrom\tongoing\n"},
     {"event_offices.tsv", "word\toffice\trelation\npresident\tPresident\tholds_office\n"},
     {"a.frames", "frame visit\nmeans type:CONSULT mode:visit\n"
                  "verb visit actor:subject recipient:object\n"
@@ -22,6 +32,15 @@ static const struct test_file files[] = {
                  "why w\nyes y\nno n\n\n"
                  "frame meet\nmeans type:CONSULT mode:meet mutual:yes\n"
                  "verb meet actor:subject partner:with|object\n"
+                 "why w\nyes y\nno n\n\n"
+                 "frame summit\nmeans type:CONSULT mode:meet mutual:yes\n"
+                 "noun summit actor:of partner:with\n"
+                 "why w\nyes y\nno n\n\n"
+                 "frame talk\nmeans type:CONSULT mode:talk mutual:yes actors:2\n"
+                 "verb talk actor:subject\n"
+                 "why w\nyes y\nno n\n\n"
+                 "frame agree\nmeans type:AGREE\n"
+                 "verb agree actor:subject\n"
                  "why w\nyes y\nno n\n\n"
                  "frame reject\nmeans type:REJECT\n"
                  "verb reject actor:subject recipient:object\n"
@@ -40,7 +59,7 @@ static int setup(void **state)
 {
     struct fixture *f = test_begin(sizeof *f);
     struct err_info info;
-    test_add_pack(&f->on, world_files, 1);
+    test_add_pack(&f->on, world_files, 2);
     test_add_pack(&f->on, files, 6);
     assert_int_equal(event_open(&f->on.packs, NULL, &f->on.a, &f->events, &info), OK);
     *state = f;
@@ -262,6 +281,268 @@ static void counted_people_are_dead(void **state)
     assert_str_equal(d->entities.ptr[d->amounts.ptr[0].about].id, STR("ML"));
 }
 
+static void add_time(struct fixture *f, struct doc *d, token_ix at, days when)
+{
+    *VEC_PUSH(&d->times, &f->on.a) = (struct time_expr){.span = doc_tokens_span(d, at, at + 1),
+                                                        .beg = at,
+                                                        .end = at + 1,
+                                                        .type = TIME_DATE,
+                                                        .when = when};
+}
+
+/* "China rejected Mali over the visit in Chad in May", "China rejected moves against Mali in Chad":
+ * neither place nor month are those of the rejection. */
+static void what_led_to_an_act_has_its_own_place_and_time(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root "
+                                "Mali/Mali/PROPN/1/obj over/over/ADP/5/case the/the/DET/5/det "
+                                "row/row/NOUN/1/obl in/in/ADP/7/case Chad/Chad/PROPN/5/nmod "
+                                "in/in/ADP/9/case May/May/PROPN/5/nmod",
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
+    test_mention(d, 7, 8, "TD", ENTITY_STATE, &f->on.a);
+    add_time(f, d, 9, days_of_month(2023, 5));
+    assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
+    d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root Mali/Mali/PROPN/1/obj "
+                    "in/in/ADP/4/case May/May/PROPN/1/obl in/in/ADP/6/case Chad/Chad/PROPN/1/obl",
+                    &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
+    test_mention(d, 6, 7, "TD", ENTITY_STATE, &f->on.a);
+    add_time(f, d, 4, days_of_month(2023, 5));
+    assert_str_equal(facts(f, d), STR("REJECT CN > ML @ TD on 2023-05 occurred"));
+}
+
+static void the_place_of_a_thing_is_not_that_of_the_words_about_it(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root "
+                                "the/the/DET/3/det plan/plan/NOUN/1/obj of/of/ADP/5/case "
+                                "Mali/Mali/PROPN/3/nmod in/in/ADP/7/case Chad/Chad/PROPN/3/nmod",
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->on.a);
+    test_mention(d, 7, 8, "TD", ENTITY_STATE, &f->on.a);
+    assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
+}
+
+/* "In 2022 Anna slept in Faya, where she rejected Mali." */
+static void where_somebody_was_something_happened(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("In/in/ADP/1/case 2022/2022/NUM/3/obl Anna/Anna/PROPN/3/nsubj "
+                                "slept/sleep/VERB/-1/root/VerbForm=Fin in/in/ADP/5/case "
+                                "Faya/Faya/PROPN/3/obl ,/,/PUNCT/9/punct where/where/ADV/9/advmod "
+                                "China/China/PROPN/9/nsubj rejected/reject/VERB/5/acl:relcl "
+                                "Mali/Mali/PROPN/9/obj",
+                                &f->on.a);
+    test_mention(d, 5, 6, "Faya", ENTITY_PLACE, &f->on.a);
+    test_mention(d, 8, 9, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 10, 11, "ML", ENTITY_STATE, &f->on.a);
+    add_time(f, d, 1, days_of_year(2022));
+    assert_str_equal(facts(f, d), STR("REJECT CN > ML @ Faya on 2022 occurred"));
+}
+
+/* "the round after China's visit to Chad, in May": the parser gave the month to the round. */
+static void the_time_right_behind_a_noun_is_its_own(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("the/the/DET/1/det round/round/NOUN/-1/root after/after/ADP/4/case "
+                                "China/China/PROPN/4/nmod:poss visit/visit/NOUN/1/nmod "
+                                "to/to/ADP/6/case Chad/Chad/PROPN/4/nmod ,/,/PUNCT/9/punct "
+                                "in/in/ADP/9/case May/May/PROPN/1/nmod",
+                                &f->on.a);
+    test_mention(d, 3, 4, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 6, 7, "TD", ENTITY_STATE, &f->on.a);
+    add_time(f, d, 9, days_of_month(2023, 5));
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on 2023-05 occurred"));
+}
+
+static void what_came_before_was_before_the_document(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("It/it/PRON/1/nsubj fell/fall/VERB/-1/root/VerbForm=Fin "
+                                "after/after/ADP/4/case China/China/PROPN/4/nmod:poss "
+                                "visit/visit/NOUN/1/obl to/to/ADP/6/case Chad/Chad/PROPN/4/nmod",
+                                &f->on.a);
+    test_mention(d, 3, 4, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 6, 7, "TD", ENTITY_STATE, &f->on.a);
+    d->reference = (days){day_of(2023, 5, 19), day_of(2023, 5, 19)};
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on ../2023-05-19 occurred"));
+}
+
+/* "China has not visited Chad since 2019." */
+static void since_then(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("China/China/PROPN/2/nsubj not/not/PART/2/advmod "
+                                "visited/visit/VERB/-1/root Chad/Chad/PROPN/2/obj "
+                                "since/since/ADP/5/case 2019/2019/NUM/2/obl",
+                                &f->on.a);
+    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->on.a);
+    add_time(f, d, 5, days_of_year(2019));
+    d->reference = (days){day_of(2023, 5, 19), day_of(2023, 5, 19)};
+    assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on 2019/.. negated"));
+}
+
+/* Who is at home in Faya visits the town, who comes from elsewhere the state. */
+static void nobody_visits_the_own_state(void **state)
+{
+    struct fixture *f = *state;
+    const char *words = "Deby/Deby/PROPN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
+                        "Faya/Faya/PROPN/1/obj";
+    for (int home = 0; home < 2; home++) {
+        struct doc *d = test_parsed(words, &f->on.a);
+        test_mention(d, 0, 1, "Deby", ENTITY_PERSON, &f->on.a);
+        test_mention(d, 2, 3, "Faya", ENTITY_PLACE, &f->on.a);
+        d->entities.ptr[0].country = home ? STR("TCD") : STR("MLI");
+        assert_str_equal(facts(f, d), home ? STR("CONSULT/visit Deby > Faya @ Faya occurred")
+                                           : STR("CONSULT/visit Deby > TD @ Faya occurred"));
+    }
+}
+
+/* "Anna in Chad for a summit with Bert", "Chad after a summit with Bert". */
+static void a_headline_begins_with_who_acts(void **state)
+{
+    struct fixture *f = *state;
+    const char *words = "Anna/Anna/PROPN/-1/root in/in/ADP/2/case Chad/Chad/PROPN/0/nmod "
+                        "for/for/ADP/4/case summit/summit/NOUN/0/nmod with/with/ADP/6/case "
+                        "Bert/Bert/PROPN/4/nmod";
+    struct doc *d = test_parsed(words, &f->on.a);
+    test_mention(d, 0, 1, "Anna", ENTITY_PERSON, &f->on.a);
+    test_mention(d, 6, 7, "Bert", ENTITY_PERSON, &f->on.a);
+    assert_true(str_find(facts(f, d), STR("CONSULT/meet Bert Anna"), 0) >= 0);
+    d = test_parsed(words, &f->on.a);
+    test_mention(d, 0, 1, "Anna", ENTITY_PLACE, &f->on.a);
+    test_mention(d, 6, 7, "Bert", ENTITY_PERSON, &f->on.a);
+    assert_true(str_find(facts(f, d), STR("Anna"), 0) < 0);
+}
+
+/* "Anna talked", "Anna and Bert talked". */
+static void one_who_talks_does_not_meet(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("Anna/Anna/PROPN/1/nsubj talked/talk/VERB/-1/root", &f->on.a);
+    test_mention(d, 0, 1, "Anna", ENTITY_PERSON, &f->on.a);
+    assert_str_equal(facts(f, d), STR(""));
+    d = test_parsed("Anna/Anna/PROPN/3/nsubj and/and/CCONJ/2/cc Bert/Bert/PROPN/0/conj "
+                    "talked/talk/VERB/-1/root",
+                    &f->on.a);
+    test_mention(d, 0, 1, "Anna", ENTITY_PERSON, &f->on.a);
+    test_mention(d, 2, 3, "Bert", ENTITY_PERSON, &f->on.a);
+    assert_str_equal(facts(f, d), STR("CONSULT/talk Anna Bert occurred"));
+}
+
+/* "ministers of a Sahel bank", "ministers of Sahel countries". */
+static void a_region_acts_by_its_states(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const nouns[] = {"bank", "country"};
+    for (int i = 0; i < 2; i++) {
+        char words[256];
+        snprintf(words, sizeof words,
+                 "China/China/PROPN/1/nsubj met/meet/VERB/-1/root/VerbForm=Fin "
+                 "with/with/ADP/3/case ministers/minister/NOUN/1/obl of/of/ADP/6/case "
+                 "Sahel/Sahel/ADJ/6/amod %s/%s/NOUN/3/nmod",
+                 nouns[i], nouns[i]);
+        struct doc *d = test_parsed(words, &f->on.a);
+        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+        test_mention(d, 5, 6, "Sahel", ENTITY_GROUP, &f->on.a);
+        d->mentions.ptr[1].form = MENTION_ADJECTIVE;
+        assert_int_equal(str_find(facts(f, d), STR("CN Sahel"), 0) >= 0, i);
+    }
+}
+
+static void a_state_that_is_no_more_does_not_act(void **state)
+{
+    struct fixture *f = *state;
+    for (int year = 1980; year <= 2020; year += 40) {
+        struct doc *d = test_parsed("China/China/PROPN/1/nsubj met/meet/VERB/-1/root/VerbForm=Fin "
+                                    "with/with/ADP/4/case Soviet/Soviet/ADJ/4/amod "
+                                    "ministers/minister/NOUN/1/obl",
+                                    &f->on.a);
+        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+        test_mention(d, 3, 4, "USSR", ENTITY_STATE, &f->on.a);
+        d->mentions.ptr[1].form = MENTION_ADJECTIVE;
+        d->reference = days_of_year(year);
+        assert_int_equal(str_find(facts(f, d), STR("USSR"), 0) >= 0, year == 1980);
+    }
+}
+
+static void i_am_who_speaks(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d =
+        test_parsed("I/I/PRON/1/nsubj/Person=1|Number=Sing rejected/reject/VERB/-1/root "
+                    "Mali/Mali/PROPN/1/obj said/say/VERB/1/parataxis "
+                    "Anna/Anna/PROPN/3/nsubj",
+                    &f->on.a);
+    test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
+    test_mention(d, 4, 5, "Anna", ENTITY_PERSON, &f->on.a);
+    *VEC_PUSH(&d->quotes, &f->on.a) =
+        (struct quote){.span = doc_tokens_span(d, 0, 3),
+                       .speaker = {doc_tokens_span(d, 4, 5), doc_entity(d, STR("Anna"))}};
+    assert_str_equal(facts(f, d), STR("REJECT Anna > ML occurred"));
+}
+
+/* "Anna's government met with China", where the text also names her state. */
+static void the_government_of_a_person_is_the_state(void **state)
+{
+    struct fixture *f = *state;
+    struct doc *d = test_parsed("Anna/Anna/PROPN/1/nmod:poss government/government/NOUN/2/nsubj "
+                                "met/meet/VERB/-1/root/VerbForm=Fin with/with/ADP/4/case "
+                                "China/China/PROPN/2/obl Chad/Chad/PROPN/2/dep",
+                                &f->on.a);
+    test_mention(d, 0, 1, "Anna", ENTITY_PERSON, &f->on.a);
+    test_mention(d, 4, 5, "CN", ENTITY_STATE, &f->on.a);
+    test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->on.a);
+    d->entities.ptr[0].country = d->entities.ptr[2].country = STR("TCD");
+    assert_str_equal(facts(f, d), STR("CONSULT/meet TD CN occurred"));
+}
+
+/* "agreed to open roads from Chad", "agreed to open roads of Chad". */
+static void where_things_come_from_is_no_party_to_an_agreement(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const prepositions[] = {"from", "of"};
+    for (int i = 0; i < 2; i++) {
+        char words[256];
+        snprintf(
+            words, sizeof words,
+            "China/China/PROPN/1/nsubj agreed/agree/VERB/-1/root/VerbForm=Fin to/to/PART/3/mark "
+            "open/open/VERB/1/xcomp/VerbForm=Inf roads/road/NOUN/3/obj %s/%s/ADP/6/case "
+            "Chad/Chad/PROPN/4/nmod",
+            prepositions[i], prepositions[i]);
+        struct doc *d = test_parsed(words, &f->on.a);
+        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+        test_mention(d, 6, 7, "TD", ENTITY_STATE, &f->on.a);
+        assert_str_equal(facts(f, d), i ? STR("AGREE CN > TD occurred") : STR("AGREE CN occurred"));
+    }
+}
+
+/* "The summit of the AU ... they rejected it at the summit in Faya": one summit, told twice. */
+static void the_summit_is_the_only_one_told_of(void **state)
+{
+    struct fixture *f = *state;
+    const char *words =
+        "summit/summit/NOUN/-1/root of/of/ADP/2/case AU/AU/PROPN/0/nmod "
+        "and/and/CCONJ/5/cc the/the/DET/5/det/Definite=Def summit/summit/NOUN/0/conj "
+        "in/in/ADP/7/case Faya/Faya/PROPN/5/nmod";
+    struct doc *d = test_parsed(words, &f->on.a);
+    test_mention(d, 2, 3, "AU", ENTITY_ORGANISATION, &f->on.a);
+    test_mention(d, 7, 8, "Faya", ENTITY_PLACE, &f->on.a);
+    assert_true(str_find(facts(f, d), STR("CONSULT/meet AU @ Faya occurred"), 0) >= 0);
+    assert_int_equal(d->events.n, 2);
+    d = test_parsed(words, &f->on.a);
+    test_mention(d, 2, 3, "AU", ENTITY_STATE, &f->on.a);
+    test_mention(d, 7, 8, "Faya", ENTITY_PLACE, &f->on.a);
+    facts(f, d);
+    assert_int_equal(d->events.n, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +560,24 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_finite_conjunct_is_not_denied, setup, test_end),
         cmocka_unit_test_setup_teardown(what_is_not_believed_is_denied, setup, test_end),
         cmocka_unit_test_setup_teardown(counted_people_are_dead, setup, test_end),
+        cmocka_unit_test_setup_teardown(what_led_to_an_act_has_its_own_place_and_time, setup,
+                                        test_end),
+        cmocka_unit_test_setup_teardown(the_place_of_a_thing_is_not_that_of_the_words_about_it,
+                                        setup, test_end),
+        cmocka_unit_test_setup_teardown(where_somebody_was_something_happened, setup, test_end),
+        cmocka_unit_test_setup_teardown(the_time_right_behind_a_noun_is_its_own, setup, test_end),
+        cmocka_unit_test_setup_teardown(what_came_before_was_before_the_document, setup, test_end),
+        cmocka_unit_test_setup_teardown(since_then, setup, test_end),
+        cmocka_unit_test_setup_teardown(nobody_visits_the_own_state, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_headline_begins_with_who_acts, setup, test_end),
+        cmocka_unit_test_setup_teardown(one_who_talks_does_not_meet, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_region_acts_by_its_states, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_state_that_is_no_more_does_not_act, setup, test_end),
+        cmocka_unit_test_setup_teardown(i_am_who_speaks, setup, test_end),
+        cmocka_unit_test_setup_teardown(the_government_of_a_person_is_the_state, setup, test_end),
+        cmocka_unit_test_setup_teardown(where_things_come_from_is_no_party_to_an_agreement, setup,
+                                        test_end),
+        cmocka_unit_test_setup_teardown(the_summit_is_the_only_one_told_of, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,6 +15,9 @@ static const struct test_file files[] = {
                  "frame meet\nmeans type:CONSULT mode:meet\n"
                  "verb meet not:object=decision needs:object actor:subject partner:object\n"
                  "noun -gipfel|talks needs:self=talks actor:of\n"
+                 "why w\nyes y\nno n\n\n"
+                 "frame aid\nmeans type:AID mode:aid\n"
+                 "verb aid actor:subject recipient:for|dat\n"
                  "why w\nyes y\nno n\n"},
 };
 
@@ -36,9 +39,8 @@ static int setup(void **state)
 }
 
 /* "visit: actor China, recipient Chad" of the frame that `trigger` matches; "" for none. */
-static str matched(struct fixture *f, const char *words, token_ix trigger)
+static str matched_in(struct fixture *f, const struct doc *d, token_ix trigger)
 {
-    struct doc *d = test_parsed(words, &f->on.a);
     struct tree t = tree_make(d, 0, lexis_clause_words(f->lexis), &f->on.a);
     struct frame_match m;
     if (!frames_match(f->frames, &t, trigger, &m, f->on.tmp))
@@ -51,6 +53,11 @@ static str matched(struct fixture *f, const char *words, token_ix trigger)
             buf_printf(&b, " %.*s", STR_ARG(d->tokens.ptr[m.slots[i].fillers.token[k]].form));
     }
     return buf_str(&b);
+}
+
+static str matched(struct fixture *f, const char *words, token_ix trigger)
+{
+    return matched_in(f, test_parsed(words, &f->on.a), trigger);
 }
 
 static void voice_is_evened_out(void **state)
@@ -209,6 +216,67 @@ static void clauses_are_repaired(void **state)
                      STR("visit actor China recipient Chad"));
 }
 
+/* In a language that writes compounds in one word. */
+static int setup_closed(void **state)
+{
+    struct fixture *f = test_begin(sizeof *f);
+    struct err_info info;
+    static struct test_file closed[4];
+    memcpy(closed, files, sizeof closed);
+    closed[0].text = "name = xx\ncompounds = closed\n";
+    test_add_pack(&f->on, closed, 4);
+    f->lexis = lexis_open(&f->on.packs, 0, &f->on.a);
+    assert_int_equal(frames_open(f->lexis, STR("frame"), &f->on.a, &f->frames, &info), OK);
+    *state = f;
+    return 0;
+}
+
+static void articles_are_repaired(void **state)
+{
+    struct fixture *f = *state;
+    /* "sagte, die beiden Chefs besuchten Mali": the article is taken for a relative pronoun */
+    assert_str_equal(matched(f,
+                             "sagte/say/VERB/-1/root ,/,/PUNCT/5/punct "
+                             "die/die/PRON/5/nsubj/PronType=Dem,Rel beiden/beide/DET/4/det "
+                             "Chefs/chef/NOUN/5/nsubj besuchten/visit/VERB/0/ccomp/VerbForm=Fin "
+                             "Mali/Mali/PROPN/5/obj",
+                             5),
+                     STR("visit actor Chefs recipient Mali"));
+    /* "ein Besuch der aus zwei Inseln bestehenden Republik schlief" */
+    assert_str_equal(
+        matched(f,
+                "Besuch/visit/NOUN/7/nsubj der/der/DET/7/dep/Case=Gen aus/aus/ADP/4/case "
+                "zwei/zwei/NUM/4/nummod Inseln/insel/NOUN/5/obl "
+                "bestehenden/bestehend/ADJ/7/advmod Republik/republik/NOUN/7/obl "
+                "endete/enden/VERB/-1/root/VerbForm=Fin",
+                0),
+        STR("visit actor Republik"));
+    /* "Mali gab Togo Zelte": beside an object the second bare name is no subject, but receives */
+    struct doc *d = test_parsed("Mali/Mali/PROPN/1/nsubj aids/aid/VERB/-1/root/VerbForm=Fin "
+                                "Togo/Togo/PROPN/1/nsubj Zelte/zelt/NOUN/1/obj",
+                                &f->on.a);
+    test_mention(d, 2, 3, "TG", ENTITY_STATE, &f->on.a);
+    assert_str_equal(matched_in(f, d, 1), STR("aid actor Mali recipient Togo"));
+}
+
+/* "besuchte Dörfer und Städte in Mali": the phrase hangs on the last part of the object. */
+static void phrases_hang_on_the_last_part(void **state)
+{
+    struct fixture *f = *state;
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj pays/pay/VERB/-1/root/VerbForm=Fin "
+                             "visits/visit/NOUN/1/obj and/and/CCONJ/4/cc calls/call/NOUN/2/conj "
+                             "to/to/ADP/6/case Mali/Mali/PROPN/4/nmod",
+                             2),
+                     STR("visit actor China"));
+    assert_str_equal(matched(f,
+                             "China/China/PROPN/1/nsubj aids/aid/VERB/-1/root/VerbForm=Fin "
+                             "food/food/NOUN/1/obj and/and/CCONJ/4/cc tents/tent/NOUN/2/conj "
+                             "for/for/ADP/6/case Mali/Mali/PROPN/4/nmod",
+                             1),
+                     STR("aid actor China recipient Mali"));
+}
+
 static void wrong_frames_are_refused(void **state)
 {
     struct fixture *f = *state;
@@ -234,6 +302,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(particles_belong_to_verbs, setup, test_end),
         cmocka_unit_test_setup_teardown(trees_are_repaired, setup, test_end),
         cmocka_unit_test_setup_teardown(clauses_are_repaired, setup, test_end),
+        cmocka_unit_test_setup_teardown(articles_are_repaired, setup_closed, test_end),
+        cmocka_unit_test_setup_teardown(phrases_hang_on_the_last_part, setup, test_end),
         cmocka_unit_test_setup_teardown(wrong_frames_are_refused, setup, test_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

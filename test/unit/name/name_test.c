@@ -11,12 +11,14 @@ static const struct test_file world_files[] = {
                      "Q2\tplace\tRurville\t\tQ1\t1\t2\t\t\t6\t\t\n"
                      "Q3\tperson\tAnna Able\t\tQ1\t\t\t\t\t4\tGOV\t\n"
                      "Q4\tperson\tBert Baker\t\tQ1\t\t\t\t\t4\tGOV\t\n"
+                     "Q8\tperson\tCarl-Otto Coal\t\tQ1\t\t\t\t\t8\tGOV\t\n"
                      "Q5\tplace\tLincoln\t\tQ1\t\t\t\t\t3\t\t\n"
                      "Q6\tevent\twar in Rurania\t\tQ1\t\t\t\t\t5\t\t\n"
                      "Q7\torganisation\tCongress\t\tQ1\t\t\t\t\t6\t\t\n"},
     {"names.tsv", "id\tlang\tkind\tform\nQ1\txx\tname\tRurania\nQ1\txx\tadjective\tRuranian\n"
                   "Q1\txx\tcapital-metonym\tRurville\nQ2\txx\tname\tRurville\n"
                   "Q3\tund\tname\tAnna Able\nQ4\tund\tname\tBert Baker\nQ4\tund\tfamily\tBaker\n"
+                  "Q8\tund\tfamily\tKohl\n"
                   "Q5\txx\tname\tLincoln\nQ7\txx\talias\tCongress\nQ6\txx\tname\twar in Rurania\n"},
     {"offices.tsv", "person\tclass\ttitle\tof\tbegin\tend\tunsure\n"
                     "Q3\thead_of_state\tPresident\tQ1\t2010-01-01\t2020-01-01\t\n"
@@ -119,6 +121,15 @@ static void a_family_name_needs_a_person_named_in_full(void **state)
           NULL, "Bert Baker=Q4, Able=local:able, Baker=Q4");
     names(f, tagged(f, "So/ADV Anna/PROPN Able/PROPN left/VERB and/CCONJ Able/PROPN slept/VERB"),
           NULL, "Anna Able=Q3, Able=Q3");
+}
+
+/* Of "Carl-Otto Coal" the tables know "Kohl" too: "Carl Kohl" is he, Dora Kohl somebody else. */
+static void given_names_go_with_the_family_name(void **state)
+{
+    struct fixture *f = *state;
+    names(f, tagged(f, "So/ADV Carl/PROPN Kohl/PROPN left/VERB"), NULL, "Carl Kohl=Q8");
+    names(f, tagged(f, "So/ADV Otto/PROPN Kohl/PROPN left/VERB"), NULL, "Otto Kohl=Q8");
+    names(f, tagged(f, "So/ADV Ott/PROPN Kohl/PROPN left/VERB"), NULL, "Ott=local:ott, Kohl=Q8");
 }
 
 static void shape_tells_the_type(void **state)
@@ -232,6 +243,18 @@ int main(void)
         cmocka_unit_test(nouns_stand_for_the_only_one_before),
         cmocka_unit_test(without_tags_a_part_of_a_name_is_none),
         cmocka_unit_test(decisions_hold),
+        cmocka_unit_test_setup_teardown(a_capital_is_the_state_or_the_city, setup, test_end),
+        cmocka_unit_test_setup_teardown(an_office_is_who_held_it_on_the_day, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_family_name_needs_a_person_named_in_full, setup,
+                                        test_end),
+        cmocka_unit_test_setup_teardown(given_names_go_with_the_family_name, setup, test_end),
+        cmocka_unit_test_setup_teardown(shape_tells_the_type, setup, test_end),
+        cmocka_unit_test_setup_teardown(bodies_belong_to_a_state, setup, test_end),
+        cmocka_unit_test_setup_teardown(states_are_named_inside_longer_names, setup, test_end),
+        cmocka_unit_test_setup_teardown(nouns_stand_for_the_only_one_before, setup, test_end),
+        cmocka_unit_test_setup_teardown(one_of_many_has_no_name, setup, test_end),
+        cmocka_unit_test_setup_teardown(without_tags_a_part_of_a_name_is_none, setup, test_end),
+        cmocka_unit_test_setup_teardown(decisions_hold, setup, test_end),
     };
     return cmocka_run_group_tests(tests, setup, test_end);
 }
