@@ -24,7 +24,8 @@ struct amount_lang {
     struct table currencies, measures, time_units, signs;
     int currency_code, currency_share, measure_code;
     struct map sign_row; /* sign -> 1 + its row */
-    struct map ranges;   /* word -> enum range_word */
+    size_t longest_sign;
+    struct map ranges; /* word -> enum range_word */
 };
 
 struct amounts {
@@ -34,9 +35,11 @@ struct amounts {
 
 /* ---- tables --------------------------------------------------------------------------------- */
 
-static void load_words(struct map *m, struct table t, const str *kinds, uint32_t n_kinds,
-                       struct arena *process)
+/* Returns the length of the longest word. */
+static size_t load_words(struct map *m, struct table t, const str *kinds, uint32_t n_kinds,
+                         struct arena *process)
 {
+    size_t longest = 0;
     for (uint32_t r = 0; r < table_rows(t); r++) {
         str list = table_get(t, r, STR("word")), word, kind = table_get(t, r, STR("kind"));
         while (str_cut(&list, '|', &word)) {
@@ -45,8 +48,10 @@ static void load_words(struct map *m, struct table t, const str *kinds, uint32_t
                 if (str_eq(kinds[k], kind))
                     value = k;
             *map_put(m, word, process, NULL) = value;
+            longest = word.len > longest ? word.len : longest;
         }
     }
+    return longest;
 }
 
 enum err amount_open(const struct packs *packs, const struct phrases *phrases,
@@ -71,7 +76,7 @@ enum err amount_open(const struct packs *packs, const struct phrases *phrases,
         l->currency_code = table_column(l->currencies, STR("code"));
         l->currency_share = table_column(l->currencies, STR("share"));
         l->measure_code = table_column(l->measures, STR("code"));
-        load_words(&l->sign_row, l->signs, NULL, 0, process);
+        l->longest_sign = load_words(&l->sign_row, l->signs, NULL, 0, process);
         load_words(&l->ranges, pack_table(pack, STR("count_ranges")), ranges, 4, process);
     }
     *amounts = a;
@@ -115,16 +120,17 @@ static bool sign_unit(const struct reader *q, str sign, token_ix end, struct uni
     return true;
 }
 
+enum { SIGN_BYTES = 16, SIGN_TOKENS = 3 };
+
 /* A sign in up to three tokens without a space or with one: "US$", "C $", "km/h". */
 static bool sign_at(const struct reader *q, token_ix at, struct unit *u)
 {
-    enum { SIGN_BYTES = 16, SIGN_TOKENS = 3 };
     char joined[SIGN_BYTES];
     size_t len = 0;
     bool found = false;
     for (token_ix i = at; i < q->end && i < at + SIGN_TOKENS; i++) {
         str fold = token_at(q, i)->fold;
-        if (len + fold.len > SIGN_BYTES)
+        if (len + fold.len > q->l->longest_sign || len + fold.len > SIGN_BYTES)
             break;
         if (fold.len)
             memcpy(joined + len, fold.ptr, fold.len);
@@ -291,13 +297,25 @@ static token_ix small_coins(const struct reader *q, const struct unit *u, double
     return small.end;
 }
 
+/* Digits begin where they would stand behind a sign at `at`. */
+static bool has_digits_behind(const struct reader *q, token_ix at)
+{
+    bool found = false;
+    for (token_ix i = at + 1; i < q->end && i <= at + SIGN_TOKENS && !found; i++) {
+        str fold = token_at(q, i)->fold;
+        found = fold.len && fold.ptr[0] >= '0' && fold.ptr[0] <= '9';
+    }
+    return found;
+}
+
 /* A sign or code before its number: "$35 billion", "EUR 20".  Returns the end, or `at`. */
 static token_ix sign_first(const struct reader *q, token_ix at)
 {
     struct unit u, behind;
     struct numeral n, high;
-    if (!sign_at(q, at, &u) || u.kind != UNIT_MONEY || u.end >= q->end ||
-        !numerals_read(q->l->numerals, q->d, u.end, q->end, &n) || !n.digits || n.ordinal)
+    if (!has_digits_behind(q, at) || !sign_at(q, at, &u) || u.kind != UNIT_MONEY ||
+        u.end >= q->end || !numerals_read(q->l->numerals, q->d, u.end, q->end, &n) || !n.digits ||
+        n.ordinal)
         return at;
     token_ix end = n.end;
     if (range_word(q, end) == RANGE_TO && end + 1 < q->end) {

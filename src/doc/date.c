@@ -134,9 +134,10 @@ static bool parse_month_day(str s, int year, days *value)
     if (!take(&s, '-'))
         return false;
     take(&s, '~');
-    if (!digits(&s, 2, &dom) || dom < 1 || dom > month_length(year, month))
+    if (!digits(&s, 2, &dom) || dom < 1 || dom > value->hi - value->lo + 1)
         return false;
-    value->lo = value->hi = day_of(year, month, dom);
+    value->lo += dom - 1;
+    value->hi = value->lo;
     return s.len == 0 || s.ptr[0] == 'T' || s.ptr[0] == ' ';
 }
 
@@ -160,7 +161,8 @@ static bool parse_one(str s, days *value)
         return false;
     if (s.len > 1 && s.ptr[0] == 'W' && s.ptr[1] >= '0' && s.ptr[1] <= '9')
         return parse_week(str_sub(s, 1, s.len), year, value);
-    return part_of_year(s, year, value) || parse_month_day(s, year, value);
+    bool named = s.len && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z';
+    return named ? part_of_year(s, year, value) : parse_month_day(s, year, value);
 }
 
 bool days_parse(str s, days *value)

@@ -58,12 +58,13 @@ enum token_flags {
 
 struct token {
     txt_span span;
-    str form;       /* the bytes of the text, but for words of a multiword token */
-    str fold;       /* case-folded form; borrowed from the text where that is the same */
-    uint64_t hash;  /* str_hash(fold): key of phrase index and patterns */
-    str lemma;      /* empty until tagged */
-    str feats;      /* CoNLL-U string, owned by the model; empty: none */
-    uint32_t morph; /* enum morph bits */
+    str form;            /* the bytes of the text, but for words of a multiword token */
+    str fold;            /* case-folded form; borrowed from the text where that is the same */
+    uint64_t hash;       /* str_hash(fold): key of phrase index and patterns */
+    str lemma;           /* empty until tagged */
+    uint64_t lemma_hash; /* str_hash of the folded lemma; until tagged that of fold */
+    str feats;           /* CoNLL-U string, owned by the model; empty: none */
+    uint32_t morph;      /* enum morph bits */
     uint16_t flags;
     uint8_t upos;   /* enum upos */
     uint8_t deprel; /* enum deprel; DEP_NONE until parsed */

@@ -3,7 +3,31 @@
 #include <stdlib.h>
 
 #include "event/event_int.h"
-#include "match/numerals.h"
+
+static enum err open_lang(const struct packs *packs, int p, struct event_lang *l,
+                          struct arena *process, struct err_info *info)
+{
+    l->lexis = lexis_open(packs, p, process);
+    l->people = lexis_class(l->lexis, STR("people"));
+    l->minority = lexis_class(l->lexis, STR("minority"));
+    l->body = lexis_class(l->lexis, STR("body"));
+    l->territory = lexis_class(l->lexis, STR("territory"));
+    l->partner = lexis_class(l->lexis, STR("partner"));
+    l->states = lexis_class(l->lexis, STR("states"));
+    l->talks = lexis_class(l->lexis, STR("talks"));
+    l->visit = lexis_class(l->lexis, STR("visit"));
+    l->summit = lexis_class(l->lexis, STR("summit"));
+    l->government = lexis_class(l->lexis, STR("government"));
+    enum err e = frames_open(l->lexis, STR("frame"), process, &l->frames, info);
+    if (!e)
+        e = frames_open(l->lexis, STR("toll"), process, &l->tolls, info);
+    if (!e)
+        e = rules_open(packs, p, STR("relation"), process, &l->relations, info);
+    if (e)
+        return e;
+    l->numerals = rules_numerals(l->relations);
+    return event_words_load(packs, p, l, process, info);
+}
 
 enum err event_open(const struct packs *packs, const struct phrases *phrases, struct arena *process,
                     const struct events **e, struct err_info *info)
@@ -12,17 +36,8 @@ enum err event_open(const struct packs *packs, const struct phrases *phrases, st
     struct events *s = NEW(process, struct events);
     s->packs = packs;
     enum err err = OK;
-    for (int p = PACK_WORLD + 1; !err && p < packs->n; p++) {
-        struct event_lang *l = &s->lang[p];
-        err = frames_open(packs, p, STR("frame"), process, &l->frames, info);
-        if (!err)
-            err = frames_open(packs, p, STR("toll"), process, &l->tolls, info);
-        if (!err)
-            err = rules_open(packs, p, STR("relation"), process, &l->relations, info);
-        if (!err)
-            err = event_words_load(packs, p, l, process, info);
-        l->numerals = numerals_open(packs, p, process);
-    }
+    for (int p = PACK_WORLD + 1; !err && p < packs->n; p++)
+        err = open_lang(packs, p, &s->lang[p], process, info);
     *e = s;
     return err;
 }
@@ -39,9 +54,11 @@ void event_wants(const struct events *e, struct doc *d, struct arena tmp)
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         struct sentence *s = &d->sentences.ptr[i];
         const struct event_lang *l = s->wants_tree ? NULL : lang_of(e, d, s);
-        for (token_ix k = s->beg; l && k < s->end && !s->wants_tree; k++)
+        for (token_ix k = s->beg; l && k < s->end && !s->wants_tree; k++) {
+            const struct token *t = &d->tokens.ptr[k];
             s->wants_tree =
-                frames_may_match(l->frames, d, k, tmp) || frames_may_match(l->tolls, d, k, tmp);
+                frames_may_match(l->frames, t, tmp) || frames_may_match(l->tolls, t, tmp);
+        }
     }
 }
 
@@ -159,7 +176,7 @@ void event_run(const struct events *e, struct doc *d, struct arena *out, struct 
             relation_match(&r);
         if (!l || !s->has_tree)
             continue;
-        r.tree = tree_make(d, i, frames_clause_words(l->frames), &r.tmp);
+        r.tree = tree_make(d, i, lexis_clause_words(l->lexis), &r.tmp);
         read_sentence(&r);
         toll_read(&r);
     }

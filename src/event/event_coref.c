@@ -97,11 +97,6 @@ static struct coreference last_two(const struct reading *r, token_ix i, enum ent
     return c.n == 2 ? c : unknown;
 }
 
-static bool is_class(const struct reading *r, token_ix i, str kind)
-{
-    return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, kind, r->tmp);
-}
-
 /* The verb says that a pronoun of two readings ("sie") is the plural. */
 static bool is_plural(const struct reading *r, token_ix pronoun)
 {
@@ -217,11 +212,11 @@ struct coreference event_coreference(const struct reading *r, token_ix i)
         return speaker_of(r, i);
     if (is_the_two(r, i))
         return both_of(r, i, ENTITY_PERSON);
-    if (t->upos == UPOS_NOUN && is_class(r, i, STR("partner")))
+    if (t->upos == UPOS_NOUN && event_is(r, i, r->lang->partner))
         return partner_of(r, i);
     if (t->upos != UPOS_NOUN || !has_both(r, i))
         return unknown;
-    if (is_class(r, i, STR("people")))
+    if (event_is(r, i, r->lang->people))
         return both_of(r, i, ENTITY_PERSON);
-    return is_class(r, i, STR("body")) ? both_of(r, i, ENTITY_STATE) : unknown;
+    return event_is(r, i, r->lang->body) ? both_of(r, i, ENTITY_STATE) : unknown;
 }

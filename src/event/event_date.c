@@ -20,11 +20,6 @@ static int nearness(const struct reading *r, token_ix i, token_ix trigger, token
     return tree_in_clause(&r->tree, i, clause) ? 1 : 0;
 }
 
-static bool is_class(const struct reading *r, token_ix i, str kind)
-{
-    return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, kind, r->tmp);
-}
-
 static bool is_word(const struct reading *r, enum word_kind kind, token_ix i)
 {
     return i != NONE && event_word(r->lang, kind, tree_lemma(&r->tree, i)) != EFFECT_NONE;
@@ -39,7 +34,7 @@ static bool is_apart(const struct reading *r, token_ix i, token_ix trigger, bool
     token_ix above = tree_head(&r->tree, i);
     for (int n = 0; n < STEPS && above != NONE && !tree_in_clause(&r->tree, trigger, above); n++) {
         token_ix preposition = tree_case(&r->tree, above);
-        bool own = !is_class(r, above, STR("people")) && !is_class(r, above, STR("territory"));
+        bool own = !event_is(r, above, r->lang->people | r->lang->territory);
         bool attribute =
             tree_relation(&r->tree, above) == DEP_AMOD && tree_head(&r->tree, above) != trigger;
         if (time && attribute) /* "lifted the ban imposed in 2019" */
@@ -47,7 +42,7 @@ static bool is_apart(const struct reading *r, token_ix i, token_ix trigger, bool
         if (own && is_word(r, WORD_CAUSE, preposition))
             return true;
         if (own && !time && is_word(r, WORD_TOPIC, preposition) &&
-            !is_class(r, above, STR("talks")) && !is_class(r, above, STR("visit")))
+            !event_is(r, above, r->lang->talks | r->lang->visit))
             return true;
         above = tree_head(&r->tree, above);
     }
@@ -335,7 +330,7 @@ static token_ix place_preposition(const struct reading *r, token_ix i)
                   (rel == DEP_NMOD &&
                    event_word(r->lang, WORD_OWNER, tree_lemma(&r->tree, own)) != EFFECT_NONE);
     if (!beside || head == NONE || event_mention_at(r, head) != NONE ||
-        !is_class(r, head, STR("territory")))
+        !event_is(r, head, r->lang->territory))
         return own;
     return tree_case(&r->tree, head);
 }
@@ -353,8 +348,8 @@ static bool is_of_thing(const struct reading *r, const struct frame_match *m, co
     const struct frame_slot *s = said ? frame_slot(m, STR("recipient")) : NULL;
     for (uint8_t k = 0; s && k < s->fillers.n; k++) {
         token_ix f = s->fillers.token[k];
-        bool somebody = event_mention_at(r, f) != NONE || is_class(r, f, STR("people")) ||
-                        is_class(r, f, STR("body"));
+        bool somebody =
+            event_mention_at(r, f) != NONE || event_is(r, f, r->lang->people | r->lang->body);
         if (f != i && f != m->trigger && !somebody && tree_in_clause(&r->tree, i, f))
             return true;
     }

@@ -123,7 +123,7 @@ static void add_headline_subject(const struct reading *r, const struct frame_mat
 
 static bool is_summit(const struct reading *r, token_ix i)
 {
-    return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, STR("summit"), r->tmp);
+    return event_is(r, i, r->lang->summit);
 }
 
 /* Nothing but an article and a place stands at the noun: "the summit in Oslo". */

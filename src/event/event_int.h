@@ -3,7 +3,7 @@
 #define EVENT_EVENT_INT_H
 
 #include "base/buf.h"
-#include "base/map.h"
+#include "base/hashes.h"
 #include "event/event.h"
 #include "match/match.h"
 #include "match/tree_pattern.h"
@@ -48,21 +48,17 @@ enum effect {
     EFFECT_OTHER     /* the word is of its kind, and that is all */
 };
 
-struct effect_word {
-    uint64_t key; /* kind and lemma */
-    enum effect effect;
-};
-
 struct event_lang {
-    const struct frames *frames; /* NULL: the language has none */
+    const struct lexis *lexis;
+    /* classes of words */
+    uint64_t people, minority, body, states, territory, partner, talks, visit, summit, government;
+    const struct frames *frames;
     const struct frames *tolls;
     const struct numerals *numerals;
     const struct rules *relations;
-    struct {
-        VEC_FIELDS(struct effect_word)
-    } words; /* sorted */
+    struct hashes words; /* kind and lemma -> enum effect */
     uint8_t pack;
-    struct map offices; /* folded words -> row of table event_offices */
+    struct hashes offices; /* office_key of the words -> row of table event_offices */
     struct table office_table;
     int office_column, relation_column;
 };
@@ -89,6 +85,16 @@ struct reading {
     struct arena tmp;
 };
 
+/* True when the word is in one of the classes. */
+static inline bool event_is(const struct reading *r, token_ix i, uint64_t classes)
+{
+    return lexis_is(r->lang->lexis, &r->d->tokens.ptr[i], classes, r->tmp);
+}
+/* The key of the words of an office so far (0: of none) and one more. */
+static inline uint64_t office_key(uint64_t words, uint64_t hash)
+{
+    return hash_mix(words, hash);
+}
 /* What table event_words says of a lemma as a word of that kind. */
 enum effect event_word(const struct event_lang *l, enum word_kind kind, uint64_t lemma);
 /* Fills words and offices. */

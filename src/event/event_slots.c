@@ -66,8 +66,7 @@ static bool is_minority(const struct reading *r, mention_ix m)
 {
     const struct mention *x = &r->d->mentions.ptr[m];
     return x->form != MENTION_NAME && x->beg > r->tree.beg &&
-           frames_in_class(r->lang->frames, r->d->tokens.ptr[x->beg - 1].lemma, STR("minority"),
-                           r->tmp);
+           event_is(r, x->beg - 1, r->lang->minority);
 }
 
 /* Can the entity act at all: events, works and buildings cannot. */
@@ -83,11 +82,6 @@ static bool can_act(const struct reading *r, mention_ix m)
 static bool covers_word(const struct reading *r, mention_ix m, token_ix i)
 {
     return txt_inside(r->d->tokens.ptr[i].span, r->d->mentions.ptr[m].span);
-}
-
-static bool is_class(const struct reading *r, token_ix i, str kind)
-{
-    return frames_in_class(r->lang->frames, r->d->tokens.ptr[i].lemma, kind, r->tmp);
 }
 
 static bool is_bearer(const struct reading *r, mention_ix m, bool next, enum deprel rel)
@@ -136,7 +130,7 @@ static mention_ix named_beside(const struct reading *r, token_ix i)
         if (m != NONE && covers_word(r, m, c) && is_bearer(r, m, c == i + 1, rel))
             return m;
     }
-    return is_class(r, i, STR("people")) ? named_behind(r, i) : NONE;
+    return event_is(r, i, r->lang->people) ? named_behind(r, i) : NONE;
 }
 
 /* A group that only says where the noun is: a Central Asian bank is not Central Asia, Central Asian
@@ -144,7 +138,7 @@ static mention_ix named_beside(const struct reading *r, token_ix i)
 static bool is_region_only(const struct reading *r, mention_ix m, token_ix noun)
 {
     return type_of(r, m) == ENTITY_GROUP && r->d->mentions.ptr[m].form == MENTION_ADJECTIVE &&
-           !is_class(r, noun, STR("states"));
+           !event_is(r, noun, r->lang->states);
 }
 
 /* "leaders of the SCO states": the name is the first part of whose they are. */
@@ -221,7 +215,7 @@ static void skip_title(const struct reading *r, struct joint *j)
         uint8_t upos = r->d->tokens.ptr[i].upos;
         mention_ix m = event_mention_at(r, i);
         if (m != NONE && r->d->mentions.ptr[m].beg == i && type_of(r, m) == ENTITY_PERSON) {
-            bool titled = i == j->end || is_class(r, i - 1, STR("people"));
+            bool titled = i == j->end || event_is(r, i - 1, r->lang->people);
             j->end = titled ? i : j->end;
             return;
         }
@@ -280,8 +274,8 @@ static bool has_possessive(const struct reading *r, token_ix noun)
 static void add_state_of_leader(const struct reading *r, token_ix i, struct parties *p)
 {
     const struct function genitive = {FUNCTION_GENITIVE, 0};
-    struct fillers f = is_class(r, i, STR("states")) ? tree_fillers(&r->tree, i, genitive)
-                                                     : (struct fillers){.n = 0};
+    struct fillers f = event_is(r, i, r->lang->states) ? tree_fillers(&r->tree, i, genitive)
+                                                       : (struct fillers){.n = 0};
     mention_ix m = f.n ? event_mention_at(r, f.token[0]) : NONE;
     if (m == NONE || type_of(r, m) != ENTITY_PERSON)
         return;
@@ -297,7 +291,7 @@ static void add_state_of_leader(const struct reading *r, token_ix i, struct part
 static void add_seat(const struct reading *r, token_ix i, struct parties *p)
 {
     token_ix at = i + 2;
-    if (at >= r->tree.end || !is_class(r, i, STR("government")) ||
+    if (at >= r->tree.end || !event_is(r, i, r->lang->government) ||
         event_word(r->lang, WORD_PLACE, tree_lemma(&r->tree, i + 1)) == EFFECT_NONE)
         return;
     mention_ix m = event_mention_at(r, at);
@@ -315,9 +309,9 @@ static void add_owners(const struct reading *r, token_ix i, struct parties *p)
     add_mention(r, event_mention_at(r, i), p);
     add_state_of_leader(r, i, p);
     uint8_t before = p->n;
-    bool body = is_class(r, i, STR("body")) && !has_possessive(r, i);
+    bool body = event_is(r, i, r->lang->body) && !has_possessive(r, i);
     for (token_ix c = tree_child(&r->tree, i); c != NONE; c = tree_next(&r->tree, c)) {
-        if (tree_relation(&r->tree, c) == DEP_NMOD && is_class(r, c, STR("body")))
+        if (tree_relation(&r->tree, c) == DEP_NMOD && event_is(r, c, r->lang->body))
             add_both(r, c, p);
         if (!add_mention(r, owner_at(r, c, body), p))
             continue;
@@ -395,7 +389,8 @@ static mention_ix titled_behind(const struct reading *r, mention_ix m)
     for (token_ix i = from; i < r->tree.end && i <= from + REACH; i++) {
         uint8_t upos = r->d->tokens.ptr[i].upos;
         mention_ix person = person_at(r, i);
-        bool titled = i > from && (is_class(r, i - 1, STR("people")) || event_is_office(r, i - 1));
+        bool titled =
+            i > from && (event_is(r, i - 1, r->lang->people) || event_is_office(r, i - 1));
         if (person != NONE)
             return titled ? person : NONE;
         if (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ && upos != UPOS_ADP)
@@ -434,7 +429,7 @@ static void add_word(const struct reading *r, token_ix i, struct parties *p)
     if (add_named(r, i, m, p) || add_antecedents(r, i, p) || t->upos == UPOS_PRON ||
         is_cut_off(r, i))
         return;
-    bool people = is_class(r, i, STR("people")) || is_class(r, i, STR("body"));
+    bool people = event_is(r, i, r->lang->people | r->lang->body);
     uint8_t before = p->n;
     if (people || (m != NONE && can_act(r, m)))
         add_owners(r, i, p);
@@ -530,7 +525,7 @@ static mention_ix owner_mention(const struct reading *r, token_ix i)
     enum entity_type type = type_of(r, m);
     if (noun == NONE)
         return m;
-    if ((type == ENTITY_STATE || type == ENTITY_PLACE) && is_class(r, noun, STR("talks")))
+    if ((type == ENTITY_STATE || type == ENTITY_PLACE) && event_is(r, noun, r->lang->talks))
         return NONE;
     const struct function genitive = {FUNCTION_GENITIVE, 0};
     struct fillers f = tree_fillers(&r->tree, noun, genitive);
@@ -540,7 +535,7 @@ static mention_ix owner_mention(const struct reading *r, token_ix i)
 
 static bool is_somebody(const struct reading *r, token_ix i)
 {
-    return is_class(r, i, STR("people")) || is_class(r, i, STR("body"));
+    return event_is(r, i, r->lang->people | r->lang->body);
 }
 
 static void find_owners(const struct reading *r, token_ix filler, bool places,
@@ -555,7 +550,7 @@ static void find_owners(const struct reading *r, token_ix filler, bool places,
         if (at > 0 && found->n == before && is_somebody(r, queue[at]))
             add_word(r, queue[at], found);
         bool elsewhere = /* where talks are is not whose; "its embassy in Rome" is not of Rome */
-            is_class(r, queue[at], STR("talks")) || has_possessive(r, queue[at]);
+            event_is(r, queue[at], r->lang->talks) || has_possessive(r, queue[at]);
         for (token_ix c = tree_child(&r->tree, queue[at]); c != NONE; c = tree_next(&r->tree, c))
             if (n < QUEUE_MAX && says_owner(r, c, places && !elsewhere))
                 queue[n++] = c;
@@ -566,6 +561,6 @@ void event_owners_of(const struct reading *r, token_ix filler, struct parties *f
 {
     uint8_t before = found->n;
     find_owners(r, filler, false, found);
-    if (found->n == before && !is_class(r, filler, STR("people")))
+    if (found->n == before && !event_is(r, filler, r->lang->people))
         find_owners(r, filler, true, found);
 }

@@ -1,6 +1,4 @@
 /* Table event_words (kind lemma value): the small words that decide about status, source, place. */
-#include <stdlib.h>
-
 #include "event/event_int.h"
 #include "text/text.h"
 
@@ -40,23 +38,21 @@ static uint64_t key_of(enum word_kind kind, uint64_t lemma)
     return hash_mix((uint64_t)kind + 1, lemma);
 }
 
-static int by_key(const void *a, const void *b)
-{
-    const struct effect_word *x = a, *y = b;
-    return x->key < y->key ? -1 : x->key > y->key;
-}
-
 static void load_offices(const struct packs *packs, int pack, struct event_lang *l,
                          struct arena *process)
 {
     l->pack = (uint8_t)pack;
     l->office_table = pack_table(&packs->pack[pack], STR("event_offices"));
+    int word_column = table_column(l->office_table, STR("word"));
     l->office_column = table_column(l->office_table, STR("office"));
     l->relation_column = table_column(l->office_table, STR("relation"));
     for (uint32_t r = 0; r < table_rows(l->office_table); r++) {
         bool fresh;
-        str word = text_fold(table_get(l->office_table, r, STR("word")), process);
-        uint32_t *row = map_put(&l->offices, word, process, &fresh);
+        uint64_t key = 0;
+        str words = text_fold(table_cell(l->office_table, r, word_column), process), word;
+        while (str_word(&words, &word))
+            key = office_key(key, str_hash(word));
+        uint32_t *row = hashes_put(&l->offices, key, process, &fresh);
         if (fresh)
             *row = r;
     }
@@ -70,6 +66,7 @@ enum err event_words_load(const struct packs *packs, int pack, struct event_lang
     for (uint32_t r = 0; r < table_rows(t); r++) {
         str kind = table_get(t, r, STR("kind")), lemma = table_get(t, r, STR("lemma"));
         enum effect effect = effect_named(table_get(t, r, STR("value")));
+        bool fresh;
         int k = 0;
         while (k < N_WORD_KIND && !str_eq(kind_names[k], kind))
             k++;
@@ -77,18 +74,13 @@ enum err event_words_load(const struct packs *packs, int pack, struct event_lang
             return err_set(info, ERR_FORMAT, "event_words: no such kind or value: '%.*s' '%.*s'",
                            STR_ARG(kind), STR_ARG(lemma));
         uint64_t hash = str_hash(text_fold(lemma, process));
-        *VEC_PUSH(&l->words, process) =
-            (struct effect_word){key_of((enum word_kind)k, hash), effect};
+        *hashes_put(&l->words, key_of((enum word_kind)k, hash), process, &fresh) = effect;
     }
-    if (l->words.n)
-        qsort(l->words.ptr, l->words.n, sizeof *l->words.ptr, by_key);
     return OK;
 }
 
 enum effect event_word(const struct event_lang *l, enum word_kind kind, uint64_t lemma)
 {
-    struct effect_word wanted = {.key = key_of(kind, lemma)};
-    const struct effect_word *found =
-        l->words.n ? bsearch(&wanted, l->words.ptr, l->words.n, sizeof wanted, by_key) : NULL;
-    return found ? found->effect : EFFECT_NONE;
+    const uint32_t *effect = hashes_get(&l->words, key_of(kind, lemma));
+    return effect ? (enum effect) * effect : EFFECT_NONE;
 }

@@ -70,11 +70,9 @@ void relation_match(struct reading *r)
     const struct sentence *s = &r->d->sentences.ptr[r->sentence];
     if (doc_mention_at(r->d, s->span.end) == doc_mention_at(r->d, s->span.beg))
         return;
-    for (token_ix i = s->beg; i < s->end; i++) {
-        struct match m;
-        if (rules_match(r->lang->relations, r->d, i, s->end, &m, r->tmp)) {
-            add_all(r, &m);
-            i = m.end - 1;
-        }
-    }
+    struct arena tmp = r->tmp;
+    struct scan *scan = rules_scan(r->lang->relations, r->d, s->beg, s->end, &tmp);
+    struct match m;
+    for (token_ix at = s->beg; rules_next(scan, at, &m); at = m.end)
+        add_all(r, &m);
 }

@@ -3,7 +3,6 @@
  * The office stands beside the name, as its head, apposition or modifier, or as the words before it
  * or behind its comma.  Whose office it is, is read from the office's own modifiers. */
 #include "event/event_int.h"
-#include "text/text.h"
 
 enum { OFFICE_WORDS_MAX = 3, BEHIND_MAX = 4 };
 
@@ -15,14 +14,11 @@ static int64_t office_ending(const struct reading *r, token_ix last, token_ix *f
         token_ix beg = last - n + 1;
         if (beg < s->beg)
             continue;
-        struct arena tmp = r->tmp;
-        struct buf words = buf_make(&tmp, LIMIT_TOKEN_CHARS * 16);
-        for (token_ix i = beg; i <= last; i++) {
-            const struct token *t = &r->d->tokens.ptr[i];
-            buf_printf(&words, "%s%.*s", i > beg ? " " : "",
-                       STR_ARG(i == last && t->lemma.len ? t->lemma : t->form));
-        }
-        const uint32_t *row = map_get(&r->lang->offices, text_fold(buf_str(&words), &tmp));
+        uint64_t key = 0;
+        for (token_ix i = beg; i < last; i++)
+            key = office_key(key, r->d->tokens.ptr[i].hash);
+        key = office_key(key, r->d->tokens.ptr[last].lemma_hash);
+        const uint32_t *row = hashes_get(&r->lang->offices, key);
         *first = beg;
         if (row)
             return *row;

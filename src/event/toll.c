@@ -27,9 +27,7 @@ static entity_ix state_of_owner(const struct reading *r, token_ix clause)
     for (token_ix i = r->tree.beg; i < r->tree.end; i++) {
         token_ix noun = tree_head(&r->tree, i);
         if (!(r->d->tokens.ptr[i].morph & MORPH_POSS) || noun == NONE ||
-            !tree_in_clause(&r->tree, noun, clause) ||
-            !frames_in_class(r->lang->frames, r->d->tokens.ptr[noun].lemma, STR("territory"),
-                             r->tmp))
+            !tree_in_clause(&r->tree, noun, clause) || !event_is(r, noun, r->lang->territory))
             continue;
         struct coreference c = event_coreference(r, i);
         if (c.n == 1)

@@ -53,6 +53,7 @@ void grammar_tag(const struct grammar *g, struct doc *d, struct arena *out, stru
             t[k].feats = m->feats[w->rest][w->cgn];
             t[k].morph = m->morph[w->rest][w->cgn];
             t[k].lemma = lemma_of(m, &t[k], out);
+            t[k].lemma_hash = lemma_hash(&t[k], tmp);
         }
     }
 }

@@ -96,6 +96,8 @@ uint32_t best_label(const float *score, const uint64_t *allowed, uint32_t n_labe
 
 /* lemma.c */
 str lemma_of(const struct model *m, const struct token *t, struct arena *out);
+/* The hash of a word's folded lemma. */
+uint64_t lemma_hash(const struct token *t, struct arena tmp);
 
 /* parse.c */
 /* Heads as nodes (parse.h: NODE_FIRST + word, or NODE_ROOT), labels by number in the model. */

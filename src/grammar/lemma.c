@@ -82,3 +82,9 @@ str lemma_of(const struct model *m, const struct token *t, struct arena *out)
         return t->form;
     return script_apply(m->scripts[number], t->form, t->fold, out);
 }
+
+uint64_t lemma_hash(const struct token *t, struct arena tmp)
+{
+    bool same = !t->lemma.len || str_eq(t->lemma, t->form) || str_eq(t->lemma, t->fold);
+    return same ? t->hash : str_hash(text_fold(t->lemma, &tmp));
+}

@@ -25,9 +25,10 @@
  * `means` is a word and key:value pairs for the stage that asked.  A value <slot> is the slot's
  * text, <slot.column> the cell of the row that the slot is, anything else itself.
  *
- * Method: patterns are compiled to a small backtracking machine (Thompson's instructions), indexed
- * by what can stand first; steps at one token are limited (LIMIT_MATCH_STEPS).  Longest match wins,
- * then the order in the file. */
+ * Method: patterns are compiled to a small backtracking machine (Thompson's instructions).  One
+ * that needs a certain word or table is tried only in sentences that have it, and at words that can
+ * stand first; steps at one token are limited (LIMIT_MATCH_STEPS).  Longest match wins, then the
+ * order in the file. */
 #ifndef MATCH_MATCH_H
 #define MATCH_MATCH_H
 
@@ -37,6 +38,7 @@
 enum { MATCH_SLOTS_MAX = 12 };
 
 struct rules;
+struct numerals;
 
 struct match_slot {
     str name;
@@ -59,9 +61,19 @@ MUST_USE enum err rules_open(const struct packs *packs, int pack, str keyword,
                              struct arena *process, const struct rules **rules,
                              struct err_info *info);
 uint32_t rules_count(const struct rules *r);
-/* The best match that begins at token `at` and ends at or before `limit`; false when none does. */
-bool rules_match(const struct rules *r, const struct doc *d, token_ix at, token_ix limit,
-                 struct match *m, struct arena tmp);
+/* The numerals of their language, which patterns read too. */
+const struct numerals *rules_numerals(const struct rules *r);
+
+/* Rules over the words beg..end, a sentence.  What patterns ask of a word again and again is kept
+ * by its place: the hits and mentions that begin there, the number it begins. */
+struct scan;
+/* Lives: in `a`; mentions must not change meanwhile.  Cost: linear. */
+struct scan *rules_scan(const struct rules *r, const struct doc *d, token_ix beg, token_ix end,
+                        struct arena *a);
+/* The best match that begins at token `at`; false when none does. */
+bool rules_match(struct scan *s, token_ix at, struct match *m);
+/* The same at the first token from `from` on where there is one. */
+bool rules_next(struct scan *s, token_ix from, struct match *m);
 /* The slot called `name`, or NULL when there is none or it was not filled. */
 const struct match_slot *match_slot(const struct match *m, str name);
 /* The value of `key` in the rule's `means`, with slots put in; empty when it has none, or when its

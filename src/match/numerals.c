@@ -30,13 +30,41 @@ struct part {
     double value;
 };
 
+enum { OPENINGS = 4096 };
+
 struct numerals {
     char decimal, group;
     struct {
         VEC_FIELDS(struct part)
-    } parts;             /* by first byte, longest first */
-    uint32_t first[257]; /* parts that begin with byte b: first[b] .. first[b + 1] */
+    } parts;                          /* by first byte, longest first */
+    uint32_t first[257];              /* parts that begin with byte b: first[b] .. first[b + 1] */
+    uint64_t openings[OPENINGS / 64]; /* a bit for the first two bytes of every part */
 };
+
+/* Several openings may share a bit. */
+static uint32_t opening(char first, char second)
+{
+    return ((uint32_t)(unsigned char)first << 4 ^ (unsigned char)second) % OPENINGS;
+}
+
+/* Whether a part can stand at the beginning of the word: most words are refused here. */
+static bool may_open(const struct numerals *n, str word)
+{
+    if (!word.len)
+        return false;
+    uint32_t bit = opening(word.ptr[0], word.len > 1 ? word.ptr[1] : '\0');
+    return n->openings[bit / 64] >> bit % 64 & 1;
+}
+
+/* Behind a part of one byte any other may come. */
+static void add_opening(struct numerals *n, str part)
+{
+    int low = part.len > 1 ? (unsigned char)part.ptr[1] : 0, high = part.len > 1 ? low : UINT8_MAX;
+    for (int second = low; second <= high; second++) {
+        uint32_t bit = opening(part.ptr[0], (char)second);
+        n->openings[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+}
 
 static int by_byte_and_length(const void *a, const void *b)
 {
@@ -75,6 +103,8 @@ const struct numerals *numerals_open(const struct packs *packs, int pack, struct
                 *VEC_PUSH(&n->parts, process) = part;
             }
     }
+    for (uint32_t i = 0; i < n->parts.n; i++)
+        add_opening(n, n->parts.ptr[i].word);
     if (n->parts.n)
         qsort(n->parts.ptr, n->parts.n, sizeof *n->parts.ptr, by_byte_and_length);
     for (uint32_t b = 0, i = 0; b <= 256; b++) {
@@ -243,12 +273,21 @@ static bool add_part(struct sum *s, const struct part *p, bool inside_word)
     return ok;
 }
 
+/* Most parts differ from a word in their first letters: not worth a call. */
+static bool starts_with(str word, str part)
+{
+    size_t i = 0;
+    while (i < part.len && i < word.len && word.ptr[i] == part.ptr[i])
+        i++;
+    return i == part.len;
+}
+
 static const struct part *longest_part(const struct numerals *n, str rest, const struct part *after)
 {
     unsigned char b = (unsigned char)rest.ptr[0];
     uint32_t from = after ? (uint32_t)(after - n->parts.ptr) + 1 : n->first[b];
     for (uint32_t i = from; i < n->first[b + 1]; i++)
-        if (str_starts(rest, n->parts.ptr[i].word))
+        if (starts_with(rest, n->parts.ptr[i].word))
             return &n->parts.ptr[i];
     return NULL;
 }
@@ -345,9 +384,7 @@ static token_ix read_words(const struct numerals *n, const struct doc *d, token_
             continue;
         }
         bool hyphen = t->fold.len == 1 && t->fold.ptr[0] == '-' && s->any;
-        if (!hyphen &&
-            (t->flags & (TOK_DIGIT | TOK_PUNCT) || n->first[(unsigned char)t->fold.ptr[0]] ==
-                                                       n->first[(unsigned char)t->fold.ptr[0] + 1]))
+        if (!hyphen && (t->flags & (TOK_DIGIT | TOK_PUNCT) || !may_open(n, t->fold)))
             break;
         if (!hyphen && !add_word(n, s, t->fold, false))
             break;
@@ -370,9 +407,7 @@ bool numerals_read(const struct numerals *n, const struct doc *d, token_ix at, t
     if (t->fold.len == 0 || (t->flags & TOK_MWT_REST))
         return false;
     bool digits = t->fold.ptr[0] >= '0' && t->fold.ptr[0] <= '9';
-    if (digits ? !read_digits(n, d, &from, limit, &s)
-               : n->first[(unsigned char)t->fold.ptr[0]] ==
-                     n->first[(unsigned char)t->fold.ptr[0] + 1])
+    if (digits ? !read_digits(n, d, &from, limit, &s) : !may_open(n, t->fold))
         return false;
     token_ix end = read_words(n, d, from, limit, &s);
     if (end < from)

@@ -13,7 +13,7 @@
  *
  * Method: every token is cut into such parts, the longest first (Greek to German compounds alike),
  * and the parts are added up from left to right as long as they make sense.
- * Cost: tokens that begin with no part's first byte cost one look-up in an array. */
+ * Cost: tokens that begin with no part's first two bytes cost one look-up in an array. */
 #ifndef MATCH_NUMERALS_H
 #define MATCH_NUMERALS_H
 

@@ -13,7 +13,17 @@ struct parser {
     int depth;
 };
 
-enum { PATTERN_DEPTH = 8 };
+enum { PATTERN_DEPTH = 8, NEED_MAX = 32 };
+
+/* Tests of which a match passes at least one, wherever it is; none: nothing is known.  A sentence
+ * where no word passes any of them is not worth trying. */
+struct need {
+    uint16_t tests[NEED_MAX];
+    uint8_t n;
+    uint32_t rarity; /* of the most frequent one */
+};
+
+static const struct need no_need = {.n = 0};
 
 static void fail(struct parser *p, const char *wrong)
 {
@@ -39,10 +49,35 @@ static uint16_t here(const struct parser *p)
     return (uint16_t)p->r->code.n;
 }
 
-static void emit_test(struct parser *p, struct test t, uint8_t slot)
+static uint16_t add_test(struct parser *p, struct test t)
 {
     *VEC_PUSH(&p->r->tests, p->process) = t;
-    emit(p, (struct instruction){OP_TEST, slot, (uint16_t)(p->r->tests.n - 1), 0, 0});
+    return (uint16_t)(p->r->tests.n - 1);
+}
+
+static struct need emit_test(struct parser *p, uint32_t number, uint8_t slot)
+{
+    const struct test *t = &p->r->tests.ptr[number];
+    struct need need = {.tests = {(uint16_t)number}, .n = t->rarity > 0, .rarity = t->rarity};
+    emit(p, (struct instruction){OP_TEST, slot, (uint16_t)number, 0, 0});
+    return need;
+}
+
+/* Of two needs the one that fewer sentences satisfy. */
+static struct need rarer(struct need a, struct need b)
+{
+    return !a.n || (b.n && b.rarity > a.rarity) ? b : a;
+}
+
+/* What is needed where either of two will do. */
+static struct need either(struct need a, struct need b)
+{
+    if (!a.n || !b.n || a.n + b.n > NEED_MAX)
+        return no_need;
+    for (uint8_t i = 0; i < b.n; i++)
+        a.tests[a.n++] = b.tests[i];
+    a.rarity = a.rarity < b.rarity ? a.rarity : b.rarity;
+    return a;
 }
 
 static uint8_t slot_number(struct parser *p, str name)
@@ -60,19 +95,28 @@ static uint8_t slot_number(struct parser *p, str name)
 }
 
 /* "two words": one literal test for each word or mark between blanks. */
-static void parse_literal(struct parser *p, uint8_t slot)
+static struct need parse_literal(struct parser *p, uint8_t slot)
 {
+    struct need need = no_need;
     ptrdiff_t end = str_find_char(p->text, '"', p->pos + 1);
     if (end < 0) {
         fail(p, "quotation mark never closed");
-        return;
+        return need;
     }
     str words = str_sub(p->text, p->pos + 1, (size_t)end), word;
     p->pos = (size_t)end + 1;
-    while (str_word(&words, &word))
-        emit_test(
-            p, (struct test){.kind = TEST_LITERAL, .hash = str_hash(text_fold(word, p->process))},
-            slot);
+    while (str_word(&words, &word)) {
+        bool fresh;
+        str fold = text_fold(word, p->process);
+        uint32_t *number = map_put(&p->r->words, fold, p->process, &fresh);
+        if (fresh)
+            *number =
+                add_test(p, (struct test){.kind = TEST_LITERAL,
+                                          .hash = str_hash(fold),
+                                          .rarity = (uint8_t)(fold.len < 255 ? fold.len : 255)});
+        need = rarer(need, emit_test(p, *number, slot));
+    }
+    return need;
 }
 
 static uint32_t parse_mask(str list, bool mentions)
@@ -86,10 +130,12 @@ static uint32_t parse_mask(str list, bool mentions)
 
 static struct test parse_lemmas(struct parser *p, str list)
 {
-    struct test t = {.kind = TEST_LEMMA};
+    struct test t = {.kind = TEST_LEMMA, .rarity = UINT8_MAX};
     str item;
-    while (str_cut(&list, '|', &item) && t.n_lemmas < LEMMAS_MAX)
+    while (str_cut(&list, '|', &item) && t.n_lemmas < LEMMAS_MAX) {
         t.lemmas[t.n_lemmas++] = str_hash(text_fold(item, p->process));
+        t.rarity = item.len < t.rarity ? (uint8_t)item.len : t.rarity;
+    }
     return t;
 }
 
@@ -127,7 +173,7 @@ static struct test parse_class(struct parser *p, str name)
 
 static struct test parse_table(struct parser *p, str name)
 {
-    struct test t = {.kind = TEST_TABLE, .kind_column = -1};
+    struct test t = {.kind = TEST_TABLE, .kind_column = -1, .rarity = TABLE_RARITY};
     ptrdiff_t colon = str_find_char(name, ':', 0);
     if (colon >= 0) {
         t.kinds = str_sub(name, (size_t)colon + 1, name.len);
@@ -149,30 +195,37 @@ static struct test parse_table(struct parser *p, str name)
     return t;
 }
 
-/* <...> */
-static void parse_element(struct parser *p, uint8_t slot)
+/* What stands between < and >. */
+static struct test parse_test(struct parser *p, str name)
+{
+    str rest = str_sub(name, 1, name.len);
+    switch (name.ptr[0]) {
+    case '#': return parse_class(p, rest);
+    case '@': return (struct test){.kind = TEST_UPOS, .mask = parse_mask(rest, false)};
+    case '$': return (struct test){.kind = TEST_MENTION, .mask = parse_mask(rest, true)};
+    case '~': return parse_lemmas(p, rest);
+    default: return parse_table(p, name);
+    }
+}
+
+static struct need parse_element(struct parser *p, uint8_t slot)
 {
     ptrdiff_t end = str_find_char(p->text, '>', p->pos + 1);
     if (end < 0 || (size_t)end < p->pos + 2) {
         fail(p, "`<` never closed");
-        return;
+        return no_need;
     }
-    str name = str_sub(p->text, p->pos + 1, (size_t)end), rest = str_sub(name, 1, name.len);
+    bool fresh;
+    str name = str_sub(p->text, p->pos + 1, (size_t)end);
     p->pos = (size_t)end + 1;
-    struct test t;
-    switch (name.ptr[0]) {
-    case '#': t = parse_class(p, rest); break;
-    case '@': t = (struct test){.kind = TEST_UPOS, .mask = parse_mask(rest, false)}; break;
-    case '$': t = (struct test){.kind = TEST_MENTION, .mask = parse_mask(rest, true)}; break;
-    case '~': t = parse_lemmas(p, rest); break;
-    default:
-        t = parse_table(p, name);
-        if (slot == NO_SLOT) {
-            ptrdiff_t colon = str_find_char(name, ':', 0);
-            slot = slot_number(p, colon < 0 ? name : str_sub(name, 0, (size_t)colon));
-        }
+    uint32_t *number = map_put(&p->r->elements, name, p->process, &fresh);
+    if (fresh)
+        *number = add_test(p, parse_test(p, name));
+    if (slot == NO_SLOT && p->r->tests.ptr[*number].kind == TEST_TABLE) {
+        ptrdiff_t colon = str_find_char(name, ':', 0);
+        slot = slot_number(p, colon < 0 ? name : str_sub(name, 0, (size_t)colon));
     }
-    emit_test(p, t, slot);
+    return emit_test(p, *number, slot);
 }
 
 /* `name:` before an element or a group. */
@@ -191,7 +244,7 @@ static uint8_t parse_slot_name(struct parser *p)
     return slot_number(p, str_sub(p->text, beg, end));
 }
 
-static void parse_choice(struct parser *p, char close);
+static struct need parse_choice(struct parser *p, char close);
 
 /* Code moves down by one to make room for a split at `at`; jumps inside the moved code follow. */
 static void insert_split(struct parser *p, uint16_t at, uint16_t to, uint16_t other)
@@ -210,17 +263,17 @@ static void insert_split(struct parser *p, uint16_t at, uint16_t to, uint16_t ot
 }
 
 /* ( ... ), ( ... )*, ( ... )+ and [ ... ] */
-static void parse_group(struct parser *p, uint8_t slot)
+static struct need parse_group(struct parser *p, uint8_t slot)
 {
     bool optional = p->text.ptr[p->pos++] == '[';
     uint16_t beg = here(p);
     if (++p->depth > PATTERN_DEPTH) {
         fail(p, "groups too deep");
-        return;
+        return no_need;
     }
     if (slot != NO_SLOT)
         emit(p, (struct instruction){.op = OP_BEGIN, .slot = slot});
-    parse_choice(p, optional ? ']' : ')');
+    struct need need = parse_choice(p, optional ? ']' : ')');
     if (slot != NO_SLOT)
         emit(p, (struct instruction){.op = OP_END, .slot = slot});
     p->depth--;
@@ -232,10 +285,12 @@ static void parse_group(struct parser *p, uint8_t slot)
     }
     if (optional)
         insert_split(p, beg, (uint16_t)(beg + 1), (uint16_t)(here(p) + 1));
+    return optional ? no_need : need;
 }
 
-static void parse_sequence(struct parser *p, char close)
+static struct need parse_sequence(struct parser *p, char close)
 {
+    struct need need = no_need;
     for (char c; !p->wrong && (c = peek(p)) != '\0' && c != close && c != '|';) {
         uint8_t slot = NO_SLOT;
         if (c != '"' && c != '<' && c != '[' && c != '(') {
@@ -243,27 +298,28 @@ static void parse_sequence(struct parser *p, char close)
             c = peek(p);
         }
         if (p->wrong)
-            return;
+            break;
         switch (c) {
-        case '"': parse_literal(p, slot); break;
-        case '<': parse_element(p, slot); break;
+        case '"': need = rarer(need, parse_literal(p, slot)); break;
+        case '<': need = rarer(need, parse_element(p, slot)); break;
         case '[':
-        case '(': parse_group(p, slot); break;
+        case '(': need = rarer(need, parse_group(p, slot)); break;
         default: fail(p, "a slot's name without an element");
         }
     }
+    return need;
 }
 
 /* a | b | c: split before each but the last, jump to the end behind each but the last. */
-static void parse_choice(struct parser *p, char close)
+static struct need parse_choice(struct parser *p, char close)
 {
     uint16_t jumps[16], n = 0, beg = here(p);
-    parse_sequence(p, close);
+    struct need need = parse_sequence(p, close);
     while (!p->wrong && peek(p) == '|') {
         p->pos++;
         if (n == 16) {
             fail(p, "too many choices");
-            return;
+            break;
         }
         jumps[n] = emit(p, (struct instruction){.op = OP_JUMP});
         insert_split(p, beg, (uint16_t)(beg + 1), (uint16_t)(here(p) + 1));
@@ -271,7 +327,7 @@ static void parse_choice(struct parser *p, char close)
             jumps[i] = (uint16_t)(jumps[i] + (jumps[i] >= beg));
         n++;
         beg = here(p);
-        parse_sequence(p, close);
+        need = either(need, parse_sequence(p, close));
     }
     for (uint16_t i = 0; i < n; i++)
         p->r->code.ptr[jumps[i]].to = here(p);
@@ -279,6 +335,7 @@ static void parse_choice(struct parser *p, char close)
         p->pos++;
     else if (close)
         fail(p, "group never closed");
+    return need;
 }
 
 /* The tests that can be met first, through splits and jumps. */
@@ -302,23 +359,20 @@ static void add_starts(struct parser *p, uint16_t program, uint32_t pc, uint32_t
         } else if (i->op == OP_BEGIN || i->op == OP_END) {
             stack[n++] = pc + 1;
         } else if (i->op == OP_TEST) {
-            const struct test *t = &p->r->tests.ptr[i->test];
-            struct start s = {.program = program, .test = i->test};
-            s.key = t->kind == TEST_LITERAL ? t->hash : (uint64_t)t->pack << 16 | t->table;
-            if (t->kind == TEST_LITERAL)
-                *VEC_PUSH(&p->r->literals, p->process) = s;
-            else if (t->kind == TEST_TABLE)
-                *VEC_PUSH(&p->r->tables, p->process) = s;
-            else if (t->kind == TEST_DIGITS || t->kind == TEST_NUMBER || t->kind == TEST_YEAR)
-                *VEC_PUSH(&p->r->digits, p->process) = s;
-            else if (t->kind == TEST_NUMERAL || t->kind == TEST_ORDINAL)
-                *VEC_PUSH(&p->r->numerals_first, p->process) = s;
-            else
-                *VEC_PUSH(&p->r->others, p->process) = s;
+            program_set_add(&p->r->tests.ptr[i->test].begins, program);
         } else {
             fail(p, "the pattern can be empty");
         }
     }
+}
+
+/* Of the program compiled last. */
+static void add_need(struct rules *r, const struct need *need)
+{
+    if (!need->n)
+        program_set_add(&r->always, r->programs.n - 1);
+    for (uint8_t i = 0; i < need->n; i++)
+        program_set_add(&r->tests.ptr[need->tests[i]].needed, r->programs.n - 1);
 }
 
 enum err pattern_compile(struct rules *r, struct rule *rule, str pattern, struct arena *process,
@@ -326,16 +380,20 @@ enum err pattern_compile(struct rules *r, struct rule *rule, str pattern, struct
 {
     struct parser p = {.r = r, .rule = rule, .process = process, .text = pattern};
     uint32_t first = r->code.n;
-    parse_choice(&p, '\0');
+    struct need need = parse_choice(&p, '\0');
     if (!p.wrong && peek(&p) != '\0')
         fail(&p, "surplus closing bracket");
     emit(&p, (struct instruction){.op = OP_DONE});
     uint32_t n = r->code.n - first;
     if (n > PROGRAM_MAX)
         fail(&p, "pattern too long");
+    if (r->programs.n == PROGRAMS_MAX)
+        fail(&p, "too many patterns");
     *VEC_PUSH(&r->programs, process) = (struct program){first, n, (uint16_t)(r->rules.n - 1)};
-    if (!p.wrong)
+    if (!p.wrong) {
         add_starts(&p, (uint16_t)(r->programs.n - 1), first, r->code.n);
+        add_need(r, &need);
+    }
     *wrong = p.wrong;
     return p.wrong ? ERR_FORMAT : OK;
 }

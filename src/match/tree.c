@@ -38,7 +38,7 @@ bool clause_verb_form(const struct clause_words *w, const struct token *t, struc
     enum { WORD, LEMMA, FINITE };
     if (t->upos != UPOS_VERB && t->upos != UPOS_ADJ && t->upos != UPOS_AUX)
         return false;
-    struct rows found = table_find(w->forms, WORD, t->fold);
+    struct rows found = table_find_hash(w->forms, WORD, t->fold, t->hash);
     if (!found.n)
         return false;
     uint32_t row = found.list[0];
@@ -48,14 +48,6 @@ bool clause_verb_form(const struct clause_words *w, const struct token *t, struc
     form->lemma = str_hash(table_cell(w->forms, row, LEMMA));
     form->finite = str_eq(table_cell(w->forms, row, FINITE), STR("1"));
     return true;
-}
-
-uint64_t clause_lemma(const struct clause_words *w, const struct token *t, struct arena tmp)
-{
-    struct verb_form form;
-    if (clause_verb_form(w, t, &form))
-        return form.lemma;
-    return str_hash(text_fold(t->lemma.len ? t->lemma : t->form, &tmp));
 }
 
 /* A name that the tagger took for a verb. */
@@ -68,15 +60,19 @@ static bool is_named(const struct tree *t, token_ix i)
            t->d->mentions.ptr[m].form == MENTION_NAME;
 }
 
-/* Participles are tagged as adjectives too: those beside an auxiliary are verbs. */
-static enum tree_verb verb_kind(const struct tree *t, token_ix i)
+/* What the word is, whatever its tag says.  Participles are tagged as adjectives too: those beside
+ * an auxiliary are verbs. */
+static void read_word(struct tree *t, token_ix i)
 {
     const struct token *k = tree_token(t, i);
     struct verb_form f = {0};
     bool known = clause_verb_form(t->words, k, &f);
     bool verb = k->upos == UPOS_VERB ||
                 (known && k->upos == UPOS_ADJ && tree_dependent(t, i, DEP_AUX) != NONE);
-    return !verb || is_named(t, i) ? TREE_NO_VERB : f.finite ? TREE_FINITE_VERB : TREE_VERB;
+    t->lemma[i - t->beg] = known ? f.lemma : k->lemma_hash;
+    t->verb[i - t->beg] = !verb || is_named(t, i) ? TREE_NO_VERB
+                          : f.finite              ? TREE_FINITE_VERB
+                                                  : TREE_VERB;
 }
 
 /* Copies heads and relations, and hangs what lies outside the sentence on nothing. */
@@ -89,12 +85,12 @@ static void copy_tree(struct tree *t, struct arena *a)
     t->verb = NEW_N(a, uint8_t, n);
     t->child = NEW_N(a, token_ix, n);
     t->sibling = NEW_N(a, token_ix, n);
+    t->clause = NEW_N(a, token_ix, n);
     for (token_ix i = t->beg; i < t->end; i++) {
         const struct token *k = &t->d->tokens.ptr[i];
         bool inside = k->head >= t->beg && k->head < t->end;
         t->head[i - t->beg] = inside ? k->head : NONE;
         t->relation[i - t->beg] = k->deprel;
-        t->lemma[i - t->beg] = clause_lemma(t->words, k, *a);
     }
 }
 
@@ -111,35 +107,13 @@ static void link_tree(struct tree *t)
     }
 }
 
-struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_words *words,
-                      struct arena *a)
-{
-    const struct sentence *sentence = &d->sentences.ptr[s];
-    struct tree t = {.d = d, .words = words, .beg = sentence->beg, .end = sentence->end};
-    copy_tree(&t, a);
-    link_tree(&t);
-    for (token_ix i = t.beg; i < t.end; i++)
-        t.verb[i - t.beg] = (uint8_t)verb_kind(&t, i);
-    tree_repair(&t);
-    link_tree(&t);
-    return t;
-}
-
-token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation)
-{
-    for (token_ix c = tree_child(t, i); c != NONE; c = tree_next(t, c))
-        if (tree_deprel(t, c) == relation || tree_relation(t, c) == relation)
-            return c;
-    return NONE;
-}
-
 static bool is_verbal(const struct tree *t, token_ix i)
 {
     return tree_is_verb(t, i) || tree_dependent(t, i, DEP_COP) != NONE ||
            tree_dependent(t, i, DEP_NSUBJ) != NONE;
 }
 
-bool tree_heads_clause(const struct tree *t, token_ix i)
+static bool heads_clause(const struct tree *t, token_ix i)
 {
     switch (tree_relation(t, i)) {
     case DEP_ROOT:
@@ -154,23 +128,61 @@ bool tree_heads_clause(const struct tree *t, token_ix i)
     }
 }
 
-token_ix tree_clause(const struct tree *t, token_ix i)
+/* Words in a ring, should mending ever make one, get one of them for their head. */
+static void find_clauses(struct tree *t)
 {
-    for (token_ix steps = t->end - t->beg; steps > 0 && !tree_heads_clause(t, i); steps--)
-        i = tree_head(t, i);
-    return i;
+    for (token_ix i = t->beg; i < t->end; i++)
+        t->clause[i - t->beg] = heads_clause(t, i) || tree_head(t, i) == NONE ? i : NONE;
+    for (token_ix i = t->beg; i < t->end; i++) {
+        token_ix top = i;
+        for (token_ix steps = t->end - t->beg; steps > 0 && tree_clause(t, top) == NONE; steps--)
+            top = tree_head(t, top);
+        t->clause[i - t->beg] = tree_clause(t, top) == NONE ? top : tree_clause(t, top);
+    }
+}
+
+/* The first time expression that ends behind word `i`. */
+static uint32_t first_time(const struct doc *d, token_ix i)
+{
+    uint32_t lo = 0, hi = d->times.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->times.ptr[mid].end <= i)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_words *words,
+                      struct arena *a)
+{
+    const struct sentence *sentence = &d->sentences.ptr[s];
+    struct tree t = {.d = d, .words = words, .beg = sentence->beg, .end = sentence->end};
+    copy_tree(&t, a);
+    link_tree(&t);
+    for (token_ix i = t.beg; i < t.end; i++)
+        read_word(&t, i);
+    t.first_time = first_time(d, t.beg);
+    tree_repair(&t);
+    find_clauses(&t);
+    return t;
+}
+
+token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation)
+{
+    for (token_ix c = tree_child(t, i); c != NONE; c = tree_next(t, c))
+        if (tree_deprel(t, c) == relation || tree_relation(t, c) == relation)
+            return c;
+    return NONE;
 }
 
 bool tree_in_clause(const struct tree *t, token_ix i, token_ix top)
 {
-    for (token_ix steps = t->end - t->beg; steps > 0; steps--) {
-        if (i == top)
-            return true;
-        if (i == NONE || tree_heads_clause(t, i))
-            return false;
+    while (i != top && i != NONE && !tree_heads_clause(t, i))
         i = tree_head(t, i);
-    }
-    return false;
+    return i == top;
 }
 
 txt_span tree_clause_span(const struct tree *t, token_ix i)
@@ -250,14 +262,6 @@ static bool is_light(const struct tree *t, token_ix verb)
 {
     uint64_t lemma = whole_lemma(t, verb);
     return bsearch(&lemma, t->words->lights, t->words->n_lights, sizeof lemma, by_value) != NULL;
-}
-
-bool tree_is_time(const struct tree *t, token_ix i)
-{
-    for (uint32_t k = 0; k < t->d->times.n && t->d->times.ptr[k].beg <= i; k++)
-        if (i < t->d->times.ptr[k].end)
-            return true;
-    return false;
 }
 
 static bool stands_apart(const struct tree *t, token_ix noun)

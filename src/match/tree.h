@@ -22,7 +22,7 @@
  * Before that, trees are repaired: see tree_repair.c.
  *
  * Relative pronouns stand for their antecedent: tree_antecedent.  Nothing recurses: a tree is at
- * most LIMIT_SENTENCE_TOKENS words, and walks up stop after that many steps. */
+ * most LIMIT_SENTENCE_TOKENS words, and walks up end with a clause or after that many steps. */
 #ifndef MATCH_TREE_H
 #define MATCH_TREE_H
 
@@ -50,18 +50,18 @@ struct clause_words {
 struct clause_words clause_words_load(const struct pack *pack, struct arena tmp);
 /* Whether a word is a form of a verb, and which: with the tagger's lemma if the table has that. */
 bool clause_verb_form(const struct clause_words *w, const struct token *t, struct verb_form *form);
-/* Hash of the word's folded lemma, corrected by the table of verb forms. */
-uint64_t clause_lemma(const struct clause_words *w, const struct token *t, struct arena tmp);
 
 struct tree {
     const struct doc *d;
     const struct clause_words *words;
     token_ix beg, end;
+    uint32_t first_time;       /* the first of doc.times in the sentence or behind it */
     token_ix *head;            /* of token beg + i, after repair; NONE for a root */
     uint8_t *relation;         /* enum deprel */
     token_ix *child, *sibling; /* its first dependent, its head's next one */
-    uint64_t *lemma;           /* hash of the folded lemma */
+    uint64_t *lemma;           /* hash of the folded lemma, corrected by the table of verb forms */
     uint8_t *verb;             /* enum tree_verb */
+    token_ix *clause;          /* the head of its clause; itself when it heads one */
 };
 /* Is the word a verb, whatever its tag is; a participle or infinitive only, or a finite form too.
  */
@@ -111,11 +111,16 @@ void tree_repair(struct tree *t);
 
 /* The first dependent of `i` with this relation (a subtype, or any of its subtypes), or NONE. */
 token_ix tree_dependent(const struct tree *t, token_ix i, enum deprel relation);
-/* True when `i` heads a clause: root, complement, relative and adverbial clauses, coordinate ones.
- */
-bool tree_heads_clause(const struct tree *t, token_ix i);
-/* The head of the clause that `i` stands in; `i` itself when it heads one. */
-token_ix tree_clause(const struct tree *t, token_ix i);
+/* The head of the clause that `i` stands in; `i` itself when it heads one: root, complement,
+ * relative and adverbial clauses, coordinate ones. */
+static inline token_ix tree_clause(const struct tree *t, token_ix i)
+{
+    return t->clause[i - t->beg];
+}
+static inline bool tree_heads_clause(const struct tree *t, token_ix i)
+{
+    return tree_clause(t, i) == i;
+}
 /* True when `i` is `top` or below it, without leaving the clause of `top`. */
 bool tree_in_clause(const struct tree *t, token_ix i, token_ix top);
 /* First and last word of the clause headed by `i`, subordinate clauses left out at its ends. */

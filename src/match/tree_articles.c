@@ -9,9 +9,8 @@ static void lower_article(struct tree *t, token_ix i)
         tree_relation(t, i) == DEP_DET || (tree_token(t, i + 1)->flags & TOK_PUNCT))
         return;
     tree_set(t, i + 1, tree_head(t, i), tree_deprel(t, i));
-    for (token_ix c = t->beg; c < t->end; c++)
-        if (tree_head(t, c) == i)
-            t->head[c - t->beg] = i + 1;
+    while (tree_child(t, i) != NONE)
+        tree_hang(t, tree_child(t, i), i + 1);
     tree_set(t, i, i + 1, DEP_DET);
 }
 

@@ -1,5 +1,5 @@
 /* Clauses that the parser hung on the wrong verb: what stands between commas is not the sentence's
- * own.  The second part of tree_repair.c. */
+ * own. */
 #include "match/tree_int.h"
 
 /* Commas enclose the speaker: what a conjunction adds behind them, without a subject of its own
@@ -57,9 +57,9 @@ static void raise_main(struct tree *t, token_ix verb)
                 tree_is_finite(t, verb) && !tree_has_subject(t, verb);
     if (!bare || head == NONE || head > verb || !tree_is_comma(t, verb - 1))
         return;
-    for (token_ix i = t->beg; i < head; i++)
-        if (tree_head(t, i) == head && tree_relation(t, i) == DEP_NSUBJ)
-            *(tree_token(t, i)->morph & MORPH_REL ? &pronoun : &name) = i;
+    for (token_ix c = tree_child(t, head); c != NONE && c < head; c = tree_next(t, c))
+        if (tree_relation(t, c) == DEP_NSUBJ)
+            *(tree_token(t, c)->morph & MORPH_REL ? &pronoun : &name) = c;
     if (name == NONE || pronoun <= name + 1 || !tree_is_comma(t, pronoun - 1))
         return;
     tree_set(t, verb, tree_head(t, head), tree_deprel(t, head));
@@ -73,10 +73,9 @@ static void raise_relative(struct tree *t, token_ix i)
     enum deprel r = tree_relation(t, i);
     if ((r != DEP_APPOS && r != DEP_NMOD && r != DEP_DEP) || !tree_has(t, i, DEP_COP))
         return;
-    for (token_ix c = t->beg; c < i; c++)
-        if (tree_head(t, c) == i && tree_relation(t, c) == DEP_NSUBJ &&
-            (tree_token(t, c)->morph & MORPH_REL))
-            tree_set(t, i, tree_head(t, i), DEP_ACL_RELCL);
+    for (token_ix c = tree_child(t, i); c != NONE && c < i; c = tree_next(t, c))
+        if (tree_relation(t, c) == DEP_NSUBJ && (tree_token(t, c)->morph & MORPH_REL))
+            tree_relabel(t, i, DEP_ACL_RELCL);
 }
 
 /* "..., das seit April Mitglied ist": a relative pronoun that hangs on its comma; the noun with the

@@ -1,6 +1,4 @@
 /* Compiles *.frames: see tree_pattern.h. */
-#include <stdlib.h>
-
 #include "match/tree_pattern_int.h"
 #include "text/text.h"
 
@@ -10,6 +8,7 @@ struct compiler {
     struct err_info *info;
     str file;
     uint32_t line;
+    uint32_t first_pair; /* of the block's `means` */
 };
 
 static enum err fail(struct compiler *c, const char *what, str word)
@@ -41,6 +40,14 @@ static struct function function_named(struct compiler *c, str name)
     return (struct function){FUNCTION_PREPOSITION, fold_hash(c, name)};
 }
 
+static struct alternatives add_functions(struct compiler *c, str names)
+{
+    struct alternatives a = {.first = c->f->functions.n};
+    for (str one; str_cut(&names, '|', &one); a.n++)
+        *VEC_PUSH(&c->f->functions, c->process) = function_named(c, one);
+    return a;
+}
+
 static enum err add_class(struct compiler *c, struct slot_test *t, str name)
 {
     if (name.len > 1 && name.ptr[0] == '~') {
@@ -52,7 +59,7 @@ static enum err add_class(struct compiler *c, struct slot_test *t, str name)
     for (int type = 0; type < N_ENTITY_TYPE; type++)
         if (str_eq(name, entity_type_name((enum entity_type)type)))
             t->types |= 1u << type;
-    t->kinds |= frames_kind(c->f, name);
+    t->kinds |= lexis_class(c->f->lexis, name);
     return t->types || t->kinds ? OK : fail(c, "no such class", name);
 }
 
@@ -67,11 +74,7 @@ static enum err add_test(struct compiler *c, struct frame_line *l, bool positive
                : str_eq(name, STR("speech"))     ? ABOUT_SPEECH
                : str_eq(name, STR("obligation")) ? ABOUT_OBLIGATION
                                                  : ABOUT_FUNCTION;
-    for (str one; str_cut(&name, '|', &one);) {
-        if (t->n_functions == ALTERNATIVES_MAX)
-            return fail(c, "too many alternatives before", one);
-        t->functions[t->n_functions++] = function_named(c, one);
-    }
+    t->functions = add_functions(c, name);
     t->any = eq < 0;
     l->n_tests++;
     str rest = eq < 0 ? STR("") : str_sub(text, (size_t)eq + 1, text.len);
@@ -86,14 +89,22 @@ static enum err add_slot(struct compiler *c, struct frame_line *l, str name, str
     if (l->n_slots == FRAME_SLOTS_MAX)
         return fail(c, "too many slots before", name);
     struct slot_rule *s = VEC_PUSH(&c->f->slots, c->process);
-    s->name = name;
+    *s = (struct slot_rule){name, add_functions(c, alternatives)};
     l->n_slots++;
-    for (str one; str_cut(&alternatives, '|', &one);) {
-        if (s->n == ALTERNATIVES_MAX)
-            return fail(c, "too many alternatives before", one);
-        s->alternatives[s->n++] = function_named(c, one);
-    }
     return OK;
+}
+
+/* One more entry of a folded lemma, behind those it has. */
+static void add_entry(struct compiler *c, str lemma, struct frame_entry entry)
+{
+    bool fresh;
+    uint32_t number = c->f->entries.n;
+    uint32_t *at = hashes_put(&c->f->lemmas, str_hash(lemma), c->process, &fresh);
+    *VEC_PUSH(&c->f->entries, c->process) = entry;
+    while (*at)
+        at = &c->f->entries.ptr[*at].next;
+    *at = number;
+    endings_add(&c->f->endings, lemma);
 }
 
 static void add_lemma(struct compiler *c, uint32_t line, str lemma)
@@ -112,12 +123,10 @@ static void add_lemma(struct compiler *c, uint32_t line, str lemma)
         str verb = str_sub(lemma, (size_t)plus + 1, lemma.len);
         struct frame_entry apart = entry;
         apart.particle = fold_hash(c, particle);
-        apart.lemma = fold_hash(c, verb);
-        *VEC_PUSH(&c->f->entries, c->process) = apart;
+        add_entry(c, text_fold(verb, c->process), apart);
         lemma = arena_printf(c->process, "%.*s%.*s", STR_ARG(particle), STR_ARG(verb));
     }
-    entry.lemma = fold_hash(c, lemma);
-    *VEC_PUSH(&c->f->entries, c->process) = entry;
+    add_entry(c, text_fold(lemma, c->process), entry);
 }
 
 static enum err add_line(struct compiler *c, struct block_line source, uint32_t block)
@@ -126,7 +135,8 @@ static enum err add_line(struct compiler *c, struct block_line source, uint32_t 
     str rest = source.value, lemmas, word;
     uint32_t number = f->lines.n;
     struct frame_line line = {.block = block,
-                              .means = f->means.n - 1,
+                              .first_pair = c->first_pair,
+                              .n_pairs = f->pairs.n - c->first_pair,
                               .verbal = str_eq(source.key, STR("verb")),
                               .first_slot = f->slots.n,
                               .first_test = f->tests.n};
@@ -148,73 +158,24 @@ static enum err add_line(struct compiler *c, struct block_line source, uint32_t 
     return e;
 }
 
-static int by_lemma(const void *a, const void *b)
+static void add_means(struct compiler *c, str means)
 {
-    const struct frame_entry *x = a, *y = b;
-    if (x->lemma != y->lemma)
-        return x->lemma < y->lemma ? -1 : 1;
-    return (int)x->line - (int)y->line;
-}
-
-static int by_class_lemma(const void *a, const void *b)
-{
-    const struct class_row *x = a, *y = b;
-    return x->lemma < y->lemma ? -1 : x->lemma > y->lemma;
-}
-
-uint64_t frames_kind(const struct frames *f, str kind)
-{
-    for (uint32_t i = 0; i < f->kinds.n; i++)
-        if (str_eq(f->kinds.ptr[i], kind))
-            return (uint64_t)1 << i;
-    return 0;
-}
-
-static uint64_t add_kind(struct compiler *c, str kind)
-{
-    if (!frames_kind(c->f, kind) && c->f->kinds.n < 64)
-        *VEC_PUSH(&c->f->kinds, c->process) = kind;
-    return frames_kind(c->f, kind);
-}
-
-/* One row for each lemma, with the bits of all its kinds. */
-static void load_classes(struct compiler *c)
-{
-    struct frames *f = c->f;
-    struct table t = pack_table(f->pack, STR("event_classes"));
-    int kind_column = table_column(t, STR("kind")), lemma_column = table_column(t, STR("lemma"));
-    str last = STR("");
-    uint64_t bits = 0;
-    for (uint32_t r = 0; r < table_rows(t); r++) {
-        str kind = table_cell(t, r, kind_column), lemma = table_cell(t, r, lemma_column);
-        if (!str_eq(kind, last)) /* a kind's words stand together */
-            bits = add_kind(c, kind);
-        last = kind;
-        bool part = lemma.len > 1 && lemma.ptr[0] == '-';
-        *VEC_PUSH(&f->classes, c->process) = (struct class_row){
-            fold_hash(c, part ? str_sub(lemma, 1, lemma.len) : lemma), bits, part};
+    str word;
+    c->first_pair = c->f->pairs.n;
+    while (str_word(&means, &word)) {
+        ptrdiff_t colon = str_find_char(word, ':', 0);
+        if (colon > 0)
+            *VEC_PUSH(&c->f->pairs, c->process) = (struct frame_pair){
+                str_sub(word, 0, (size_t)colon), str_sub(word, (size_t)colon + 1, word.len)};
     }
-    if (f->classes.n)
-        qsort(f->classes.ptr, f->classes.n, sizeof *f->classes.ptr, by_class_lemma);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < f->classes.n; i++) {
-        struct class_row row = f->classes.ptr[i];
-        if (n && f->classes.ptr[n - 1].lemma == row.lemma) {
-            f->classes.ptr[n - 1].kinds |= row.kinds;
-            f->classes.ptr[n - 1].part |= row.part;
-        } else {
-            f->classes.ptr[n++] = row;
-        }
-    }
-    f->classes.n = n;
 }
 
 static enum err add_block(struct compiler *c, uint32_t block)
 {
-    const struct pack *pack = c->f->pack;
+    const struct pack *pack = c->f->lexis->pack;
     str keyword, name;
     pack_block(pack, block, &keyword, &name, &c->file);
-    *VEC_PUSH(&c->f->means, c->process) = pack_block_get(pack, block, STR("means"));
+    add_means(c, pack_block_get(pack, block, STR("means")));
     enum err e = OK;
     for (uint32_t n = 0; !e && n < pack_block_lines(pack, block); n++) {
         struct block_line l = pack_block_line(pack, block, n);
@@ -225,24 +186,20 @@ static enum err add_block(struct compiler *c, uint32_t block)
     return e;
 }
 
-enum err frames_open(const struct packs *packs, int pack, str keyword, struct arena *process,
+enum err frames_open(const struct lexis *lexis, str keyword, struct arena *process,
                      const struct frames **frames, struct err_info *info)
 {
     struct frames *f = NEW(process, struct frames);
     struct compiler c = {.f = f, .process = process, .info = info};
-    f->pack = &packs->pack[pack];
-    f->number = (uint8_t)pack;
-    f->words = clause_words_load(f->pack, *process);
-    load_classes(&c);
+    f->lexis = lexis;
+    *VEC_PUSH(&f->entries, process) = (struct frame_entry){0};
     enum err e = OK;
-    for (uint32_t b = 0; !e && b < pack_blocks(f->pack); b++) {
+    for (uint32_t b = 0; !e && b < pack_blocks(lexis->pack); b++) {
         str word, name, file;
-        pack_block(f->pack, b, &word, &name, &file);
+        pack_block(lexis->pack, b, &word, &name, &file);
         if (str_eq(word, keyword))
             e = add_block(&c, b);
     }
-    if (f->entries.n)
-        qsort(f->entries.ptr, f->entries.n, sizeof *f->entries.ptr, by_lemma);
     *frames = f;
     return e;
 }

@@ -1,102 +1,40 @@
 /* Matches frames: see tree_pattern.h. */
-#include <stdlib.h>
-
 #include "match/tree_pattern_int.h"
 #include "text/text.h"
-
-enum { PART_BYTES_MIN = 4, REST_BYTES_MIN = 2, CONJUNCTS_MAX = 16 };
-
-const struct clause_words *frames_clause_words(const struct frames *f)
-{
-    return &f->words;
-}
-
-uint32_t frames_entries(const struct frames *f, uint64_t lemma, uint32_t *first)
-{
-    uint32_t lo = 0, hi = f->entries.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (f->entries.ptr[mid].lemma < lemma)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    *first = lo;
-    uint32_t n = 0;
-    while (lo + n < f->entries.n && f->entries.ptr[lo + n].lemma == lemma)
-        n++;
-    return n;
-}
-
-static const struct class_row *class_row(const struct frames *f, uint64_t lemma)
-{
-    uint32_t lo = 0, hi = f->classes.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (f->classes.ptr[mid].lemma < lemma)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < f->classes.n && f->classes.ptr[lo].lemma == lemma ? &f->classes.ptr[lo] : NULL;
-}
-
-/* Moves `*at` to the next place where the last part of a compound may begin. */
-static bool next_part(str lemma, size_t *at)
-{
-    if (*at >= lemma.len)
-        return false;
-    (void)utf8_next(lemma, at);
-    while (*at < REST_BYTES_MIN && *at < lemma.len)
-        (void)utf8_next(lemma, at);
-    return *at + PART_BYTES_MIN <= lemma.len;
-}
-
-uint64_t frames_kinds_of(const struct frames *f, str lemma, struct arena tmp)
-{
-    str fold = text_fold(lemma, &tmp);
-    const struct class_row *row = class_row(f, str_hash(fold));
-    for (size_t at = 0; !row && next_part(fold, &at);) {
-        row = class_row(f, str_hash(str_sub(fold, at, fold.len)));
-        row = row && row->part ? row : NULL;
-    }
-    return row ? row->kinds : 0;
-}
-
-bool frames_in_class(const struct frames *f, str lemma, str kind, struct arena tmp)
-{
-    return frames_kinds_of(f, lemma, tmp) & frames_kind(f, kind);
-}
 
 static bool is_nominal(const struct token *t)
 {
     return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
 }
 
-/* The entries of a word: of its whole lemma, else of the longest last part of a compound. */
-static uint32_t entries_of(const struct frames *f, const struct token *t, uint32_t *first,
-                           bool *part, struct arena tmp)
+static uint32_t first_entry(const struct frames *f, uint64_t lemma)
 {
-    uint32_t n = frames_entries(f, clause_lemma(&f->words, t, tmp), first);
-    *part = false;
-    if (n || !is_nominal(t) || !f->has_parts)
-        return n;
-    str fold = text_fold(t->lemma, &tmp);
-    for (size_t at = 0; !n && next_part(fold, &at);) {
-        n = frames_entries(f, str_hash(str_sub(fold, at, fold.len)), first);
-        *part = true;
-    }
-    return n;
+    const uint32_t *first = hashes_get(&f->lemmas, lemma);
+    return first ? *first : 0;
 }
 
-bool frames_may_match(const struct frames *f, const struct doc *d, token_ix i, struct arena tmp)
+/* The first entry of a word with this lemma, else of the longest last part of a compound; 0: none.
+ */
+static uint32_t entries_of(const struct frames *f, const struct token *t, uint64_t lemma,
+                           bool *part, struct arena tmp)
 {
-    const struct token *t = &d->tokens.ptr[i];
+    uint32_t first = first_entry(f, lemma);
+    *part = false;
+    if (first || !is_nominal(t) || !f->has_parts || !endings_may_have(&f->endings, t->lemma))
+        return first;
+    *part = true;
+    str fold = text_fold(t->lemma, &tmp);
+    for (size_t at = 0; !first && next_part(fold, &at);)
+        first = first_entry(f, str_hash(str_sub(fold, at, fold.len)));
+    return first;
+}
+
+bool frames_may_match(const struct frames *f, const struct token *t, struct arena tmp)
+{
     struct verb_form form;
-    bool verbal = t->upos == UPOS_VERB || clause_verb_form(&f->words, t, &form);
-    uint32_t first;
-    bool part;
-    return (verbal || is_nominal(t)) && entries_of(f, t, &first, &part, tmp) > 0;
+    bool known = clause_verb_form(&f->lexis->words, t, &form), part;
+    return (known || t->upos == UPOS_VERB || is_nominal(t)) &&
+           entries_of(f, t, known ? form.lemma : t->lemma_hash, &part, tmp);
 }
 
 /* A mention of one of these types covers the word. */
@@ -129,7 +67,7 @@ static bool in_classes(const struct frames *f, const struct tree *t, token_ix i,
     for (uint8_t k = 0; k < test->n_lemmas; k++)
         if (test->lemmas[k] == tree_lemma(t, i))
             return true;
-    if (test->kinds && frames_kinds_of(f, tree_token(t, i)->lemma, tmp) & test->kinds)
+    if (test->kinds && lexis_is(f->lexis, tree_token(t, i), test->kinds, tmp))
         return true;
     if (!test->types)
         return false;
@@ -183,7 +121,7 @@ static bool is_obligation(const struct frames *f, const struct tree *t, token_ix
             continue;
         for (token_ix k = tree_child(t, c); k != NONE; k = tree_next(t, k))
             if (tree_deprel(t, k) == DEP_AUX &&
-                frames_in_class(f, tree_token(t, k)->lemma, STR("obligation"), tmp))
+                lexis_is(f->lexis, tree_token(t, k), f->lexis->obligation, tmp))
                 return true;
     }
     return false;
@@ -201,9 +139,10 @@ static bool test_holds(const struct frames *f, const struct tree *t, token_ix tr
     if (test->about == ABOUT_SPEECH)
         return is_speech(t, trigger) == test->positive;
     bool holds = false;
-    for (uint8_t k = 0; k < test->n_functions && !holds; k++) {
-        struct fillers found = test->n_lemmas ? tree_parts(t, trigger, test->functions[k])
-                                              : tree_fillers(t, trigger, test->functions[k]);
+    const struct function *functions = f->functions.ptr + test->functions.first;
+    for (uint32_t k = 0; k < test->functions.n && !holds; k++) {
+        struct fillers found = test->n_lemmas ? tree_parts(t, trigger, functions[k])
+                                              : tree_fillers(t, trigger, functions[k]);
         holds = test->any && found.n > 0;
         for (uint8_t i = 0; i < found.n && !holds; i++)
             holds = filler_holds(f, t, found.token[i], test, tmp);
@@ -257,14 +196,15 @@ static bool line_matches(const struct frames *f, const struct tree *t, uint32_t 
             return false;
     m->line = number;
     m->n_slots = 0;
-    m->rule = (struct rule_ref){f->number, RULE_BLOCK, l->block};
+    m->rule = (struct rule_ref){f->lexis->number, RULE_BLOCK, l->block};
     for (uint8_t i = 0; i < l->n_slots; i++) {
         const struct slot_rule *rule = &f->slots.ptr[l->first_slot + i];
         struct frame_slot *slot = &m->slots[m->n_slots];
         *slot = (struct frame_slot){.name = rule->name};
-        for (uint8_t k = 0; k < rule->n && !slot->fillers.n; k++) {
-            slot->fillers = tree_fillers(t, m->trigger, rule->alternatives[k]);
-            slot->function = rule->alternatives[k];
+        const struct function *functions = f->functions.ptr + rule->functions.first;
+        for (uint32_t k = 0; k < rule->functions.n && !slot->fillers.n; k++) {
+            slot->fillers = tree_fillers(t, m->trigger, functions[k]);
+            slot->function = functions[k];
         }
         m->n_slots = (uint8_t)(m->n_slots + (slot->fillers.n > 0));
     }
@@ -276,12 +216,11 @@ bool frames_match(const struct frames *f, const struct tree *t, token_ix trigger
 {
     const struct token *k = tree_token(t, trigger);
     bool nominal = is_nominal(k), part;
-    uint32_t first;
     if (!nominal && !tree_is_verb(t, trigger))
         return false;
-    uint32_t n = entries_of(f, k, &first, &part, tmp);
-    for (uint32_t i = 0; i < n; i++) {
-        const struct frame_entry *entry = &f->entries.ptr[first + i];
+    const struct frame_entry *entry;
+    for (uint32_t i = entries_of(f, k, tree_lemma(t, trigger), &part, tmp); i; i = entry->next) {
+        entry = &f->entries.ptr[i];
         if (f->lines.ptr[entry->line].verbal == nominal || (part && !entry->part))
             continue;
         *m = (struct frame_match){.trigger = trigger, .particle = NONE, .light = NONE};
@@ -305,11 +244,9 @@ const struct frame_slot *frame_slot(const struct frame_match *m, str name)
 
 str frames_value(const struct frames *f, const struct frame_match *m, str key)
 {
-    str rest = f->means.ptr[f->lines.ptr[m->line].means], word;
-    while (str_word(&rest, &word)) {
-        ptrdiff_t colon = str_find_char(word, ':', 0);
-        if (colon > 0 && str_eq(str_sub(word, 0, (size_t)colon), key))
-            return str_sub(word, (size_t)colon + 1, word.len);
-    }
+    const struct frame_line *l = &f->lines.ptr[m->line];
+    for (uint32_t i = 0; i < l->n_pairs; i++)
+        if (str_eq(f->pairs.ptr[l->first_pair + i].key, key))
+            return f->pairs.ptr[l->first_pair + i].value;
     return STR("");
 }

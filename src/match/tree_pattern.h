@@ -36,6 +36,16 @@
 #include "match/tree.h"
 
 struct frames;
+struct lexis;
+
+/* What the frames of a language share: its clause words and table event_classes, of pack number
+ * `pack`.  Lives: in `process`. */
+const struct lexis *lexis_open(const struct packs *packs, int pack, struct arena *process);
+const struct clause_words *lexis_clause_words(const struct lexis *l);
+/* The bit of a class; 0 when there is none of that name. */
+uint64_t lexis_class(const struct lexis *l, str kind);
+/* True when the word, or a last part of it, is in one of the classes. */
+bool lexis_is(const struct lexis *l, const struct token *t, uint64_t classes, struct arena tmp);
 
 enum { FRAME_SLOTS_MAX = 8 };
 
@@ -52,14 +62,12 @@ struct frame_match {
     struct frame_slot slots[FRAME_SLOTS_MAX];
 };
 
-/* Compiles the blocks with this keyword of pack number `pack`.  Lives: in `process`.
+/* Compiles the blocks with this keyword.  Lives: in `process`.
  * Fails: ERR_FORMAT with file and line of what cannot be read. */
-MUST_USE enum err frames_open(const struct packs *packs, int pack, str keyword,
-                              struct arena *process, const struct frames **frames,
-                              struct err_info *info);
-const struct clause_words *frames_clause_words(const struct frames *f);
+MUST_USE enum err frames_open(const struct lexis *lexis, str keyword, struct arena *process,
+                              const struct frames **frames, struct err_info *info);
 /* True when a word may name an act, by its lemma alone: trees are asked for by this. */
-bool frames_may_match(const struct frames *f, const struct doc *d, token_ix i, struct arena tmp);
+bool frames_may_match(const struct frames *f, const struct token *t, struct arena tmp);
 /* The first line that holds for the word `trigger`; false when none does. */
 bool frames_match(const struct frames *f, const struct tree *t, token_ix trigger,
                   struct frame_match *m, struct arena tmp);
@@ -67,7 +75,5 @@ bool frames_match(const struct frames *f, const struct tree *t, token_ix trigger
 const struct frame_slot *frame_slot(const struct frame_match *m, str name);
 /* The value of `key` in the `means` of the matched line's frame, or empty. */
 str frames_value(const struct frames *f, const struct frame_match *m, str key);
-/* True when the word, or a last part of it, is in class `kind` of table `event_classes`. */
-bool frames_in_class(const struct frames *f, str lemma, str kind, struct arena tmp);
 
 #endif

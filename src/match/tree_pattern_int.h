@@ -2,15 +2,19 @@
 #ifndef MATCH_TREE_PATTERN_INT_H
 #define MATCH_TREE_PATTERN_INT_H
 
-#include "base/map.h"
+#include "base/hashes.h"
 #include "match/tree_pattern.h"
 
-enum { ALTERNATIVES_MAX = 8, CLASSES_MAX = 8 };
+enum { CLASSES_MAX = 8 };
+
+/* Some of frames.functions, the first that is there counts. */
+struct alternatives {
+    uint32_t first, n;
+};
 
 struct slot_rule {
     str name;
-    struct function alternatives[ALTERNATIVES_MAX];
-    uint8_t n;
+    struct alternatives functions;
 };
 
 enum test_subject {
@@ -24,8 +28,7 @@ enum test_subject {
 struct slot_test {
     bool positive;
     enum test_subject about;
-    struct function functions[ALTERNATIVES_MAX];
-    uint8_t n_functions;
+    struct alternatives functions;
     uint32_t types; /* entity types, one bit each */
     uint64_t kinds; /* classes of event_classes, one bit each */
     uint64_t lemmas[CLASSES_MAX];
@@ -34,7 +37,8 @@ struct slot_test {
 };
 
 struct frame_line {
-    uint32_t block, means; /* block in the pack; number of its `means` */
+    uint32_t block; /* in the pack */
+    uint32_t first_pair, n_pairs;
     bool verbal;
     uint32_t first_slot, first_test;
     uint8_t n_slots, n_tests;
@@ -42,51 +46,72 @@ struct frame_line {
 
 /* A lemma that leads to a line. */
 struct frame_entry {
-    uint64_t lemma;    /* hash; of a separable verb without its particle */
-    uint64_t particle; /* hash, or 0 */
+    uint64_t particle; /* hash; or 0 */
     uint16_t line;
-    bool part; /* may be the last part of a compound */
+    bool part;     /* may be the last part of a compound */
+    uint32_t next; /* of the same lemma, in the order of the lines; 0: none */
 };
 
 struct class_row {
-    uint64_t lemma;
     uint64_t kinds;
     bool part;
 };
 
-struct frames {
+/* A set of the last letters of lemmas: whether any of them can be the last part of a compound is
+ * asked of it first.  Several endings may share a bit. */
+enum { PART_BYTES_MIN = 4, ENDINGS_BITS = 12 };
+struct endings {
+    uint64_t bits[(1 << ENDINGS_BITS) / 64];
+};
+void endings_add(struct endings *e, str lemma);
+/* Of a lemma as it is written; true also where its last letters are not plain ones. */
+bool endings_may_have(const struct endings *e, str lemma);
+/* Moves `*at` to the next place where the last part of a compound may begin. */
+bool next_part(str lemma, size_t *at);
+
+struct lexis {
     const struct pack *pack;
     uint8_t number;
     struct clause_words words;
     struct {
+        VEC_FIELDS(str)
+    } kinds;              /* names of classes, at most 64 */
+    struct hashes lemmas; /* hash of a lemma -> its row of classes */
+    struct {
+        VEC_FIELDS(struct class_row)
+    } classes;
+    struct endings endings;
+    uint64_t obligation; /* the class of that name */
+};
+
+struct frame_pair {
+    str key, value;
+};
+
+struct frames {
+    const struct lexis *lexis;
+    struct {
         VEC_FIELDS(struct frame_line)
     } lines;
+    struct {
+        VEC_FIELDS(struct function)
+    } functions;
     struct {
         VEC_FIELDS(struct slot_rule)
     } slots;
     struct {
         VEC_FIELDS(struct slot_test)
     } tests;
+    /* Hash of a lemma, of a separable verb without its particle -> its first entry; [0] is none. */
+    struct hashes lemmas;
     struct {
         VEC_FIELDS(struct frame_entry)
-    } entries; /* sorted by lemma, then line */
+    } entries;
     struct {
-        VEC_FIELDS(str)
-    } means; /* the value of `means` of each frame */
-    struct {
-        VEC_FIELDS(str)
-    } kinds; /* names of classes, at most 64 */
-    struct {
-        VEC_FIELDS(struct class_row)
-    } classes; /* sorted by lemma */
+        VEC_FIELDS(struct frame_pair)
+    } pairs; /* what `means` says in each frame */
+    struct endings endings;
     bool has_parts;
 };
-
-/* The bit of class `kind`, or 0. */
-uint64_t frames_kind(const struct frames *f, str kind);
-/* The classes of a lemma, one bit each; of the longest last part that has any. */
-uint64_t frames_kinds_of(const struct frames *f, str lemma, struct arena tmp);
-/* Entries of a lemma: [*first, *first + n). */
-uint32_t frames_entries(const struct frames *f, uint64_t lemma, uint32_t *first);
 
 #endif

@@ -109,7 +109,7 @@ str table_get(struct table t, uint32_t row, str column)
     return table_cell(t, row, table_column(t, column));
 }
 
-struct rows table_find(struct table t, int column, str key)
+struct rows table_find_hash(struct table t, int column, str key, uint64_t hash)
 {
     if (!t.t || column < 0)
         return (struct rows){NULL, 0};
@@ -117,7 +117,6 @@ struct rows table_find(struct table t, int column, str key)
     const struct pack_index *index = at(t.pack, t.t->index[column]);
     const struct pack_index_slot *slots = at(t.pack, index->slots.at);
     const uint32_t *list = at(t.pack, index->rows);
-    uint64_t hash = str_hash(key);
     uint32_t mask = index->slots.n - 1, part = (uint32_t)(hash >> 32);
     for (uint32_t i = (uint32_t)hash & mask; slots[i].n; i = (i + 1) & mask) {
         const uint32_t *run = list + slots[i].first;
@@ -127,10 +126,20 @@ struct rows table_find(struct table t, int column, str key)
     return (struct rows){NULL, 0};
 }
 
+struct rows table_find(struct table t, int column, str key)
+{
+    return table_find_hash(t, column, key, str_hash(key));
+}
+
+int64_t table_row_hash(struct table t, int column, str key, uint64_t hash)
+{
+    struct rows r = table_find_hash(t, column, key, hash);
+    return r.n ? (int64_t)r.list[0] : -1;
+}
+
 int64_t table_row(struct table t, int column, str key)
 {
-    struct rows r = table_find(t, column, key);
-    return r.n ? (int64_t)r.list[0] : -1;
+    return table_row_hash(t, column, key, str_hash(key));
 }
 
 void pack_phrase_prefetch(const struct pack *pack, uint32_t node, uint64_t word_hash)

@@ -67,8 +67,11 @@ struct rows {
     uint32_t n;
 };
 struct rows table_find(struct table t, int column, str key);
+/* The same for a key whose str_hash is known. */
+struct rows table_find_hash(struct table t, int column, str key, uint64_t hash);
 /* The first such row, or -1. */
 int64_t table_row(struct table t, int column, str key);
+int64_t table_row_hash(struct table t, int column, str key, uint64_t hash);
 
 /* ---- phrases (used by match) --------------------------------------------------------------- */
 

@@ -105,10 +105,11 @@ static bool keeps_off(struct runner *r, const struct doc *d)
 {
     for (uint32_t i = 0; r->rules && i < d->sentences.n; i++) {
         const struct sentence *s = &d->sentences.ptr[i];
+        struct arena tmp = r->tmp;
+        struct scan *scan = rules_scan(r->rules, d, s->beg, s->end, &tmp);
         struct match m;
-        for (token_ix at = s->beg; at < s->end; at++)
-            if (rules_match(r->rules, d, at, s->end, &m, r->tmp) && m.rule.num == r->block &&
-                str_eq(m.kind, STR("none")))
+        for (token_ix at = s->beg; rules_next(scan, at, &m); at = m.beg + 1)
+            if (m.rule.num == r->block && str_eq(m.kind, STR("none")))
                 return true;
     }
     return false;

@@ -118,8 +118,9 @@ static bool in_its_place(const struct doc *d, token_ix t, str place, str next)
 
 static int64_t source_row(const struct quote_lang *l, const struct token *t)
 {
-    int64_t row = table_row(l->sources, 0, t->fold);
-    return row < 0 && t->lemma.len ? table_row(l->sources, 0, t->lemma) : row;
+    int64_t row = table_row_hash(l->sources, 0, t->fold, t->hash);
+    bool other = t->lemma.len && !str_eq(t->lemma, t->fold);
+    return row < 0 && other ? table_row(l->sources, 0, t->lemma) : row;
 }
 
 bool has_place(const struct quote_lang *l, const struct token *t, str place)

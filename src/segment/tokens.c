@@ -45,6 +45,7 @@ void cut_emit(struct cut *c, uint32_t beg, uint32_t end, uint16_t flags, enum en
     struct token *t = VEC_PUSH(&c->d->tokens, c->out);
     *t = (struct token){.span = {beg, end}, .fold = word.fold, .hash = word.hash, .head = NONE};
     t->form = str_sub(c->text, beg, end);
+    t->lemma_hash = t->hash;
     t->flags = (uint16_t)(flags | word_flags(t->form));
     *VEC_PUSH(&c->endings, c->tmp) = (uint8_t)ending;
 }

@@ -222,7 +222,7 @@ static void emit_shared(struct cut *c, uint32_t beg, uint32_t end, str parts)
             return;
         struct token *t = &c->d->tokens.ptr[c->d->tokens.n - 1];
         t->fold = t->form = part;
-        t->hash = str_hash(part);
+        t->hash = t->lemma_hash = str_hash(part);
         if (capital && !(flags & TOK_MWT_REST)) {
             char *p = arena_bytes(c->out, part.len);
             memcpy(p, part.ptr, part.len);

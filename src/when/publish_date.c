@@ -245,18 +245,17 @@ static void count(struct ballot *b)
     static const double sharpen = 1.4; /* the weights were set with care, that is, too low */
     static const double nothing = 20;  /* e^-20 of a day does not count among 20,000 */
     int n = b->all.hi - b->all.lo + 1, weekday = day_weekday(b->all.lo);
-    double sum = 0, most = -INFINITY, total = 0;
+    double sum = 0, most = -INFINITY, total = 0, *score = b->steps;
     for (int i = 0; i < n; i++) {
-        sum += b->steps[i];
-        double score = sharpen * (sum + b->week[weekday]);
-        weekday = weekday % 7 + 1;
-        b->steps[i] = score;
-        most = score > most ? score : most;
+        sum += score[i];
+        score[i] = sharpen * (sum + b->week[weekday]);
+        weekday = weekday == 7 ? 1 : weekday + 1;
+        most = score[i] > most ? score[i] : most;
     }
     for (int i = 0; i < n; i++)
-        total += b->steps[i] = b->steps[i] < most - nothing ? 0 : exp(b->steps[i] - most);
+        total += score[i] = score[i] < most - nothing ? 0 : exp(score[i] - most);
     for (int i = 0; i < n; i++)
-        b->steps[i] /= total;
+        score[i] /= total;
 }
 
 static double share_of(const struct ballot *b, days when)
@@ -273,12 +272,12 @@ static struct result decide(const struct ballot *b)
 {
     enum { STRETCH_MAX = 10 };
     static const double enough = 0.6, enough_for_day = 0.4;
-    day best = b->all.lo;
+    const double *most = b->steps;
     int y, m, dom;
-    for (day d = b->all.lo; d <= b->all.hi; d++)
-        if (b->steps[d - b->all.lo] > b->steps[best - b->all.lo])
-            best = d;
-    struct result r = {{best, best}, b->steps[best - b->all.lo]};
+    for (const double *share = most, *end = most + (b->all.hi - b->all.lo); share <= end; share++)
+        most = *share > *most ? share : most;
+    day best = b->all.lo + (day)(most - b->steps);
+    struct result r = {{best, best}, *most};
     while (r.share < enough_for_day + (r.best.hi > r.best.lo) * (enough - enough_for_day) &&
            r.best.hi - r.best.lo < STRETCH_MAX) {
         double before = r.best.lo > b->all.lo ? b->steps[r.best.lo - 1 - b->all.lo] : -1;

@@ -20,6 +20,7 @@ struct candidate {
 
 struct candidates {
     struct table table;
+    int parties;      /* its column */
     struct map named; /* the sentences of each entity that the first ones name, one bit each */
     uint32_t n_entities;
     VEC_FIELDS(struct candidate)
@@ -32,7 +33,8 @@ static void see(struct candidate *e, uint32_t sentences)
     e->seen |= sentences;
 }
 
-static void count_party(struct candidates *c, struct map *at, const struct signs *q, str party,
+/* `at`: hash of an encounter's id -> its candidate. */
+static void count_party(struct candidates *c, struct hashes *at, const struct signs *q, str party,
                         struct arena *tmp)
 {
     const struct pack *world = &q->w->packs->pack[PACK_WORLD];
@@ -40,17 +42,20 @@ static void count_party(struct candidates *c, struct map *at, const struct signs
     int encounter = table_column(parties, STR("encounter"));
     struct rows found = table_find(parties, 0, party);
     bool person = str_eq(entity_cell(q, party, STR("type")), STR("person"));
+    uint32_t sentences = *map_get(&c->named, party);
     for (uint32_t k = 0; k < found.n && c->n < TALLIES_MAX; k++) {
         bool fresh;
         str id = table_cell(parties, found.list[k], encounter);
-        uint32_t *n = map_put(at, id, tmp, &fresh);
+        uint64_t hash = str_hash(id);
+        uint32_t *n = hashes_put(at, hash, tmp, &fresh);
         if (fresh) {
             *n = c->n;
-            *VEC_PUSH(c, tmp) = (struct candidate){.row = (uint32_t)table_row(c->table, 0, id)};
+            *VEC_PUSH(c, tmp) =
+                (struct candidate){.row = table_find_hash(c->table, 0, id, hash).list[0]};
         }
         c->ptr[*n].parties++;
         c->ptr[*n].named += person ? per_person : per_party;
-        see(&c->ptr[*n], *map_get(&c->named, party));
+        see(&c->ptr[*n], sentences);
     }
 }
 
@@ -60,8 +65,9 @@ static struct candidates tally(const struct signs *q, struct arena *tmp)
     struct candidates c = {
         .table = pack_table(&q->w->packs->pack[PACK_WORLD], STR("encounters")),
     };
-    struct map at = {0};
+    struct hashes at = {0};
     uint32_t lead = 0;
+    c.parties = table_column(c.table, STR("parties"));
     for (; lead < q->named.n && q->named.ptr[lead].sentence < LEAD; lead++) {
         bool fresh;
         *map_put(&c.named, q->named.ptr[lead].id, tmp, &fresh) |= 1u << q->named.ptr[lead].sentence;
@@ -87,7 +93,7 @@ static double evidence(const struct candidates *c, struct candidate *e)
 {
     enum { MANY = 3, CROWD = 3, FIRST = 63 }; /* in a crowd of names three tell little */
     int64_t parties;
-    if (!str_int(table_get(c->table, e->row, STR("parties")), &parties))
+    if (!str_int(table_cell(c->table, e->row, c->parties), &parties))
         return 0;
     bool all = e->parties == parties;
     if (!all && (parties < MANY || e->parties + 1 < parties))

@@ -33,14 +33,17 @@ void summits_load(struct when *w, struct arena *process)
 {
     struct table t = pack_table(&w->packs->pack[PACK_WORLD], STR("summits"));
     uint32_t rows = table_rows(t);
+    int org = table_column(t, STR("org")), place = table_column(t, STR("place")),
+        country = table_column(t, STR("country")), name = table_column(t, STR("name")),
+        from = table_column(t, STR("begin")), to = table_column(t, STR("end"));
     w->summits = NEW_N(process, struct summit, rows + 1);
     for (uint32_t r = 0; r < rows; r++) {
-        str begin = table_get(t, r, STR("begin")), end = table_get(t, r, STR("end"));
+        str begin = table_cell(t, r, from), end = table_cell(t, r, to);
         struct summit s = {
-            .org = summit_id(w, table_get(t, r, STR("org")), process),
-            .place = summit_id(w, table_get(t, r, STR("place")), process),
-            .country = summit_id(w, table_get(t, r, STR("country")), process),
-            .name = table_get(t, r, STR("name")),
+            .org = summit_id(w, table_cell(t, r, org), process),
+            .place = summit_id(w, table_cell(t, r, place), process),
+            .country = summit_id(w, table_cell(t, r, country), process),
+            .name = table_cell(t, r, name),
             .when = term(begin, end.len ? end : begin),
         };
         if (days_closed(s.when) && (s.place || s.country))

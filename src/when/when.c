@@ -12,7 +12,7 @@ enum err when_open(const struct packs *packs, const struct phrases *phrases, str
         enum err e = rules_open(packs, p, STR("rule"), process, &l->rules, info);
         if (e)
             return e;
-        l->numerals = numerals_open(packs, p, process);
+        l->numerals = rules_numerals(l->rules);
         l->month_first = str_eq(pack_setting(&packs->pack[p], STR("date_order")), STR("mdy"));
         struct table summits = pack_table(&packs->pack[p], STR("time_summits"));
         l->has_summits = summits.t != NULL;
@@ -33,13 +33,12 @@ static const struct when_lang *lang_of(const struct when *w, const struct doc *d
 
 /* A match whose span begins behind context words must not hide a longer one that begins there: "in"
  * [May] against [May 2008]. */
-static void prefer_longer(const struct when_lang *l, const struct doc *d, token_ix limit,
-                          struct raw_time *r, struct arena tmp)
+static void prefer_longer(const struct when_lang *l, const struct doc *d, struct scan *scan,
+                          struct raw_time *r)
 {
     struct match m;
     struct raw_time longer = {.sentence = r->sentence};
-    if (rules_match(l->rules, d, r->beg, limit, &m, tmp) && raw_read(l, d, &m, &longer) &&
-        longer.end > r->end)
+    if (rules_match(scan, r->beg, &m) && raw_read(l, d, &m, &longer) && longer.end > r->end)
         *r = longer;
 }
 
@@ -47,23 +46,20 @@ static void read_sentence(const struct when_lang *l, const struct doc *d, senten
                           struct raw_times *raws, struct arena *out, struct arena tmp)
 {
     const struct sentence *s = &d->sentences.ptr[i];
+    struct scan *scan = rules_scan(l->rules, d, s->beg, s->end, &tmp);
     struct match m;
-    for (token_ix at = s->beg; at < s->end;) {
+    for (token_ix at = s->beg; rules_next(scan, at, &m);) {
         struct raw_time r = {.sentence = i};
-        if (!rules_match(l->rules, d, at, s->end, &m, tmp)) {
-            at++;
-            continue;
-        }
         if (!raw_read(l, d, &m, &r)) {
-            at = r.kind == RAW_NONE ? m.end : at + 1;
+            at = r.kind == RAW_NONE ? m.end : m.beg + 1;
             continue;
         }
-        if (r.beg > at)
-            prefer_longer(l, d, s->end, &r, tmp);
+        if (r.beg > m.beg)
+            prefer_longer(l, d, scan, &r);
         r.tense = clause_tense(l, d, &r);
         if (raws->n < LIMIT_FACTS)
             *VEC_PUSH(raws, out) = r;
-        at = r.end > at ? r.end : at + 1;
+        at = r.end > m.beg ? r.end : m.beg + 1;
     }
 }
 

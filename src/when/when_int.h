@@ -2,6 +2,7 @@
 #ifndef WHEN_WHEN_INT_H
 #define WHEN_WHEN_INT_H
 
+#include "base/hashes.h"
 #include "base/map.h"
 #include "match/match.h"
 #include "match/numerals.h"
@@ -54,8 +55,8 @@ struct raw_times {
 struct when_lang {
     const struct rules *rules; /* NULL: the pack has none */
     const struct numerals *numerals;
-    struct map tense; /* word -> enum tense_word */
-    bool month_first; /* 7/8/07 is in July */
+    struct hashes tense; /* hash of a word -> enum tense_word */
+    bool month_first;    /* 7/8/07 is in July */
     bool has_summits;
     uint16_t summits; /* number of table `time_summits` */
 };
@@ -81,7 +82,7 @@ bool raw_read(const struct when_lang *l, const struct doc *d, const struct match
               struct raw_time *r);
 
 /* ---- when_tense.c --------------------------------------------------------------------------- */
-void tense_words(struct map *words, const struct pack *pack, struct arena *process);
+void tense_words(struct hashes *words, const struct pack *pack, struct arena *process);
 /* A word of comparison: "more than". */
 bool when_compares(const struct when_lang *l, const struct token *t);
 enum tense clause_tense(const struct when_lang *l, const struct doc *d, const struct raw_time *r);

@@ -13,18 +13,19 @@ enum tense_word {
     WORD_THAN     /* "than": the number behind it is no year */
 };
 
-void tense_words(struct map *words, const struct pack *pack, struct arena *process)
+void tense_words(struct hashes *words, const struct pack *pack, struct arena *process)
 {
     static const str names[] = {STR_INIT(""),       STR_INIT("past"),  STR_INIT("perfect"),
                                 STR_INIT("future"), STR_INIT("until"), STR_INIT("since"),
                                 STR_INIT("tells"),  STR_INIT("than")};
     struct table t = pack_table(pack, STR("time_tense"));
+    bool fresh;
     for (uint32_t r = 0; r < table_rows(t); r++) {
         str list = table_get(t, r, STR("word")), word, value = table_get(t, r, STR("value"));
         while (str_cut(&list, '|', &word))
             for (uint32_t k = 1; k < sizeof names / sizeof names[0]; k++)
                 if (str_eq(names[k], value))
-                    *map_put(words, word, process, NULL) = k;
+                    *hashes_put(words, str_hash(word), process, &fresh) = k;
     }
 }
 
@@ -39,7 +40,7 @@ static enum tense token_tense(const struct when_lang *l, const struct doc *d,
 {
     enum { PARTICIPLE_NEAR = 14 };
     const struct token *t = &d->tokens.ptr[at];
-    const uint32_t *word = map_get(&l->tense, t->fold);
+    const uint32_t *word = hashes_get(&l->tense, t->hash);
     if (word && *word == WORD_FUTURE)
         return TENSE_FUTURE;
     if (word && *word == WORD_PAST)
@@ -62,7 +63,7 @@ static enum tense token_tense(const struct when_lang *l, const struct doc *d,
 
 bool when_compares(const struct when_lang *l, const struct token *t)
 {
-    const uint32_t *word = map_get(&l->tense, t->fold);
+    const uint32_t *word = hashes_get(&l->tense, t->hash);
     return word && *word == WORD_THAN;
 }
 
@@ -109,7 +110,7 @@ enum tense clause_tense(const struct when_lang *l, const struct doc *d, const st
 {
     const struct sentence *s = &d->sentences.ptr[r->sentence];
     for (token_ix i = r->beg; i-- > s->beg && i >= r->beg - 2;) {
-        const uint32_t *word = map_get(&l->tense, d->tokens.ptr[i].fold);
+        const uint32_t *word = hashes_get(&l->tense, d->tokens.ptr[i].hash);
         if (word && *word == WORD_UNTIL)
             return TENSE_FUTURE;
         if (word && *word == WORD_SINCE)

@@ -33,6 +33,7 @@ static inline struct doc *test_parsed(const char *words, struct arena *a)
     for (uint32_t i = 0; i < given.n; i++) {
         struct token *t = &d->tokens.ptr[i];
         t->lemma = given.ptr[i].lemma;
+        t->lemma_hash = str_hash(text_fold(t->lemma, a));
         t->upos = given.ptr[i].upos;
         t->head = given.ptr[i].head;
         t->deprel = given.ptr[i].deprel;

@@ -110,7 +110,7 @@ static inline struct doc *test_doc(const char *text, const char *lang, struct ar
         rune first = utf8_next(word, &pos);
         *t = (struct token){.span = {beg, beg + (uint32_t)word.len}, .form = word, .head = NONE};
         t->fold = text_fold(word, a);
-        t->hash = str_hash(t->fold);
+        t->hash = t->lemma_hash = str_hash(t->fold);
         t->flags = (uint16_t)((rune_is_upper(first) ? TOK_CAP : 0) |
                               (rune_is_digit(first) ? TOK_NUMERIC | TOK_DIGIT : 0) |
                               (!rune_is_letter(first) && !rune_is_digit(first) ? TOK_PUNCT : 0));

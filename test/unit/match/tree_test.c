@@ -23,6 +23,7 @@ static const struct test_file files[] = {
 
 struct fixture {
     struct test_ground on;
+    const struct lexis *lexis;
     const struct frames *frames;
 };
 
@@ -31,7 +32,8 @@ static int setup(void **state)
     struct fixture *f = test_begin(sizeof *f);
     struct err_info info;
     test_add_pack(&f->on, files, 4);
-    assert_int_equal(frames_open(&f->on.packs, 0, STR("frame"), &f->on.a, &f->frames, &info), OK);
+    f->lexis = lexis_open(&f->on.packs, 0, &f->on.a);
+    assert_int_equal(frames_open(f->lexis, STR("frame"), &f->on.a, &f->frames, &info), OK);
     *state = f;
     return 0;
 }
@@ -39,7 +41,7 @@ static int setup(void **state)
 /* "visit: actor China, recipient Chad" of the frame that `trigger` matches; "" for none. */
 static str matched_in(struct fixture *f, const struct doc *d, token_ix trigger)
 {
-    struct tree t = tree_make(d, 0, frames_clause_words(f->frames), &f->on.a);
+    struct tree t = tree_make(d, 0, lexis_clause_words(f->lexis), &f->on.a);
     struct frame_match m;
     if (!frames_match(f->frames, &t, trigger, &m, f->on.tmp))
         return STR("");
@@ -223,7 +225,8 @@ static int setup_closed(void **state)
     memcpy(closed, files, sizeof closed);
     closed[0].text = "name = xx\ncompounds = closed\n";
     test_add_pack(&f->on, closed, 4);
-    assert_int_equal(frames_open(&f->on.packs, 0, STR("frame"), &f->on.a, &f->frames, &info), OK);
+    f->lexis = lexis_open(&f->on.packs, 0, &f->on.a);
+    assert_int_equal(frames_open(f->lexis, STR("frame"), &f->on.a, &f->frames, &info), OK);
     *state = f;
     return 0;
 }
@@ -315,7 +318,8 @@ static void wrong_frames_are_refused(void **state)
     struct err_info info;
     const struct frames *frames;
     assert_int_equal(test_pack(wrong, 2, &f->on.a, &packs.pack[0], &info), OK);
-    assert_int_equal(frames_open(&packs, 0, STR("frame"), &f->on.a, &frames, &info), ERR_FORMAT);
+    const struct lexis *lexis = lexis_open(&packs, 0, &f->on.a);
+    assert_int_equal(frames_open(lexis, STR("frame"), &f->on.a, &frames, &info), ERR_FORMAT);
     assert_string_equal(info.what, "a.frames:3: no such class 'xyz'");
 }
 
