@@ -62,7 +62,7 @@ static void read_word(struct reader *r, const str *column)
     str feats = underscore_is_empty(column[FEATS]), form = text_nfc(column[FORM], r->a);
     if (!(r->uses & USE_FEATS) && split_word(r, form, column[LEMMA]))
         return;
-    const uint32_t *said = r->uses & USE_FEATS ? NULL : map_get(&r->c->xpos, column[XPOS]);
+    const uint32_t *said = feats.len ? NULL : map_get(&r->c->xpos, column[XPOS]);
     if (said)
         feats = r->c->xpos_feats.ptr[*said];
     push_token(r, form, column[LEMMA], upos_parse(column[UPOS]), normal_feats(feats, r->a));

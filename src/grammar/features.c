@@ -63,34 +63,18 @@ static uint32_t focus_words(const struct parse *p, const struct focus *x, uint64
     const uint64_t *w = p->form;
     const uint8_t *t = p->tag;
     uint64_t s0t = t[x->s0], s1t = t[x->s1], b0t = t[x->b0], b1t = t[x->b1];
-    ADD1(w[x->s0]);
     ADD2(w[x->s0], s0t);
-    ADD1(w[x->s1]);
-    ADD2(w[x->s1], s1t);
     ADD1(w[x->b0]);
-    ADD2(w[x->b0], b0t);
     ADD2(w[x->b1], b1t);
     ADD1(w[x->b1]);
     ADD2(w[x->b2], t[x->b2]);
     ADD2(w[x->s2], t[x->s2]);
-    ADD3(w[x->s0], w[x->b0], pack2(s0t, b0t));
-    ADD2(w[x->s0], w[x->b0]);
-    ADD2(w[x->s0], pack2(s0t, b0t));
-    ADD2(w[x->b0], pack2(s0t, b0t));
-    ADD3(w[x->s1], w[x->s0], pack2(s1t, s0t));
-    ADD2(w[x->s1], w[x->s0]);
-    ADD2(w[x->s1], pack2(s1t, s0t));
-    ADD2(w[x->s0], pack2(s1t, s0t));
     ADD2(w[x->s1], pack2(s1t, b0t));
     ADD2(w[x->b0], pack2(s1t, b0t));
-    ADD2(w[x->s1], w[x->b0]);
     ADD2(w[x->b0], pack2(b0t, b1t));
-    ADD2(w[x->b1], pack2(b0t, b1t));
     ADD2(w[x->s0], pack3(s0t, b0t, b1t));
-    ADD2(w[x->b0], pack3(s0t, b0t, s1t));
     ADD2(w[x->b0], pack3(s0t, b0t, b1t));
     ADD2(w[x->s0], pack3(s0t, b0t, s1t));
-    ADD2(w[x->s1], pack3(s0t, b0t, s1t));
     ADD2(w[x->b1], pack3(s0t, b0t, b1t));
     return n;
 }
@@ -105,14 +89,11 @@ static uint32_t focus_tags(const struct parse *p, const struct focus *x, uint64_
     ADD1(b0t);
     ADD1(b1t);
     ADD1(pack2(s0t, b0t));
-    ADD1(pack2(s1t, s0t));
     ADD1(pack2(s1t, b0t));
     ADD1(pack2(b0t, b1t));
     ADD1(pack3(s0t, b0t, b1t));
-    ADD1(pack3(s1t, s0t, b0t));
     ADD1(pack3(s2t, s1t, s0t));
     ADD1(pack3(b0t, b1t, b2t));
-    ADD1(pack4(s1t, s0t, b0t, b1t));
     ADD1(pack4(s2t, s1t, s0t, b0t));
     ADD1(pack4(s0t, b0t, b1t, b2t));
     ADD1(pack4(s0t, b0t, s1t, (uint64_t)(p->next - x->s0 == 1)));
@@ -130,33 +111,22 @@ static uint32_t focus_children(const struct parse *p, const struct focus *x, uin
     ADD1(pack3(s0t, t[x->s0r], b0t));
     ADD1(pack3(s0t, t[x->b0l], b0t));
     ADD1(pack3(s1t, t[x->s1r], s0t));
-    ADD1(pack3(s1t, t[x->s1l], s0t));
-    ADD1(pack3(s1t, t[x->s0l], s0t));
     ADD1(pack3(s1t, t[x->s0r], s0t));
     ADD1(pack4(s0t, l[x->s0l], l[x->s0r], b0t));
     ADD1(pack4(s1t, l[x->s0l], l[x->s0r], s0t));
     ADD1(pack4(s1t, l[x->s1l], l[x->s1r], s0t));
     ADD1(pack3(s0t, l[x->b0l], b0t));
     ADD2(w[x->s0], pack2(l[x->s0l], l[x->s0r]));
-    ADD2(w[x->s1], pack2(l[x->s1l], l[x->s1r]));
     ADD2(w[x->b0], l[x->b0l]);
     ADD2(w[x->s0l], s0b0);
-    ADD2(w[x->s0l], s1s0);
-    ADD2(w[x->s0r], s0b0);
     ADD2(w[x->b0l], s0b0);
     ADD2(w[x->s1r], s1s0);
-    ADD2(w[x->s1], w[x->s0l]);
-    ADD3(w[x->s1], w[x->s0], w[x->s0l]);
     ADD2(w[x->s0], w[x->b0l]);
-    ADD1(pack4(s0t, p->n_left[x->s0], p->n_right[x->s0], b0t));
     ADD1(pack4(s1t, p->n_left[x->s1], p->n_right[x->s1], s0t));
     ADD1(pack3(b0t, p->n_left[x->b0], s0t));
-    ADD2(p->labels[x->s0], s0b0);
     ADD2(p->labels[x->s0], s1s0);
-    ADD2(p->labels[x->s1], s1s0);
     ADD2(p->labels[x->b0], s0b0);
     ADD1(pack4(s0t, t[x->s0l], t[p->left[x->s0][1]], b0t));
-    ADD1(pack4(s0t, t[x->s0r], t[p->right[x->s0][1]], b0t));
     ADD1(pack4(s1t, t[x->s1r], t[p->right[x->s1][1]], s0t));
     return n;
 }
@@ -170,11 +140,7 @@ static uint32_t focus_places(const struct parse *p, const struct focus *x, uint6
     uint64_t d0 = x->b0 ? distance(x->s0, x->b0) : 9, d1 = distance(x->s1, x->s0);
     uint64_t m0 = x->b0 ? between(p, x->s0, x->b0) : 255, m1 = between(p, x->s1, x->s0);
     ADD1(d0 | s0b0 << 8);
-    ADD2(d0, w[x->s0]);
-    ADD2(d0, w[x->b0]);
     ADD1(d1 | s1s0 << 8);
-    ADD2(d1, w[x->s1]);
-    ADD1(m0 | s0b0 << 8);
     ADD1(m1 | s1s0 << 8);
     ADD2(m1, w[x->s1]);
     ADD1(m0 | m1 << 8 | (uint64_t)pack3(s1t, s0t, b0t) << 16);
@@ -182,13 +148,9 @@ static uint32_t focus_places(const struct parse *p, const struct focus *x, uint6
     ADD1(pack4(c[x->s1], c[x->s0], s1t, s0t));
     ADD1(pack2(c[x->s0], s0t));
     ADD1(pack3(c[x->b0], b0t, s0t));
-    ADD2(w[x->b0], pack2(c[x->s0], s0t));
-    ADD2(w[x->s1], pack2(c[x->s0], s0t));
     ADD2(w[x->s0], pack2(c[x->b0], b0t));
     ADD1(suffix3(p, x->s0) | s0b0 << 24);
-    ADD1(suffix3(p, x->b0) | s0b0 << 24);
     ADD1(suffix3(p, x->s0) | s1s0 << 24);
-    ADD1(suffix3(p, x->s1) | s1s0 << 24);
     return n;
 }
 
@@ -213,17 +175,25 @@ uint32_t arc_features(const struct parse *p, uint64_t *f)
     return focus_places(p, &x, f, n);
 }
 
-void arc_decisive_first(const uint64_t *f, uint64_t *sorted)
+void arc_circumstances(const struct parse *p, struct circumstances *c)
 {
-    static const uint8_t order[N_ARC_FEATURES] = {
-        0, 1, 2, 3, 4, 5, 6, 7, 10, 12, 13, 14, 16, 17, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39,
-        40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 67, 68, 69, 70, 71, 72, 73,
-        74, 75, 76, 77, 80, 82, 83, 85, 86, 87, 88, 89,
-        /* the others */
-        8, 9, 11, 15, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 56, 57, 58, 59, 60, 61, 62, 63,
-        64, 65, 66, 78, 79, 81, 84, 90, 91, 92, 93, 94, 95, 96};
-    for (uint32_t i = 0; i < N_ARC_FEATURES; i++)
-        sorted[i] = f[order[i]];
+    const uint8_t *t = p->tag, *l = p->label;
+    uint16_t s0 = below(p, 0), b0 = ahead(p, 0);
+    uint64_t tags = pack4(t[below(p, 1)], t[s0], t[b0], t[ahead(p, 1)]) | (b0 ? upto3(b0 - s0) : 0)
+                                                                              << 32;
+    uint64_t children = pack2(l[p->left[s0][0]], l[p->right[s0][0]]);
+    c->key[0] = feature2(HABIT_ARC, tags, children);
+    c->key[1] = feature2(HABIT_ARC + 1, tags, p->form[b0]);
+}
+
+void label_circumstances(const struct parse *p, uint16_t h, uint16_t d, struct circumstances *c)
+{
+    const uint8_t *t = p->tag, *l = p->label;
+    uint64_t side = h < d, last = side ? p->right[h][0] : p->left[h][0];
+    uint64_t tags = pack3(t[h], t[d], side) | (uint64_t)l[p->left[d][0]] << 24 |
+                    (uint64_t)l[p->right[d][0]] << 32;
+    c->key[0] = feature2(HABIT_LABEL, tags, l[last]);
+    c->key[1] = feature2(HABIT_LABEL + 1, tags, p->form[d]);
 }
 
 uint32_t label_features(const struct parse *p, uint16_t h, uint16_t d, uint64_t *f)
@@ -234,44 +204,25 @@ uint32_t label_features(const struct parse *p, uint16_t h, uint16_t d, uint64_t 
     uint64_t side = h < d, ht = t[h], dt = t[d];
     uint64_t tags = pack3(ht, dt, side), dl = p->left[d][0], dr = p->right[d][0];
     uint64_t before = d > NODE_FIRST ? (uint64_t)(d - 1) : NODE_NONE;
-    uint64_t behind = d + 1u < p->n_nodes ? d + 1u : NODE_NONE;
     uint64_t last = side ? p->right[h][0] : p->left[h][0];
     ADD1(tags);
-    ADD2(w[h], side);
     ADD2(w[d], side);
-    ADD2(w[h], tags);
-    ADD2(w[d], tags);
-    ADD3(w[h], w[d], side);
-    ADD2(w[d], ht);
     ADD1(tags | (uint64_t)c[d] << 24);
     ADD1(tags | (uint64_t)c[d] << 24 | (uint64_t)c[h] << 32);
     ADD2(w[h], pack2(c[d], dt));
     ADD1(tags | distance(h, d) << 24);
     ADD2(w[dl], tags);
-    ADD2(w[dl], w[h]);
     ADD2(w[dl], w[d]);
     ADD2(w[dr], tags);
     ADD1(tags | (uint64_t)t[dl] << 24 | (uint64_t)t[dr] << 32);
     ADD1(tags | (uint64_t)l[dl] << 24 | (uint64_t)l[dr] << 32);
-    ADD2(p->labels[d], tags);
-    ADD2(p->labels[d], pack4(ht, dt, side, c[d]));
-    ADD2(p->labels[h], tags);
-    ADD2(p->labels[h], pack4(ht, dt, side, c[d]));
-    ADD2(p->labels[h], w[h]);
     ADD2(p->labels[h], p->labels[d] ^ dt << 56);
     ADD1(tags | (uint64_t)l[last] << 24);
-    ADD2(w[h], pack3(l[last], dt, side));
     ADD1(tags | (uint64_t)t[before] << 24);
-    ADD1(tags | (uint64_t)t[behind] << 24);
     ADD2(w[before], tags);
-    ADD2(w[behind], tags);
-    ADD1(tags | suffix3(p, d) << 24);
     ADD2(suffix3(p, h), tags);
     ADD1(tags | between(p, side ? h : d, side ? d : h) << 24);
     ADD1(tags | (uint64_t)p->n_left[d] << 24 | (uint64_t)p->n_right[d] << 32);
     ADD2(w[p->left[d][1]], tags);
-    ADD1(tags | (uint64_t)t[ahead(p, 0)] << 24);
-    ADD1(tags | (uint64_t)t[below(p, side ? 1 : 0)] << 24);
-    ADD2(suffix3(p, d), pack3(c[d], ht, side));
     return n;
 }

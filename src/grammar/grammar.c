@@ -74,6 +74,53 @@ static void words_tagged(const struct model *m, const struct token *t, struct wo
     }
 }
 
+static const float SURE_NAME = 0.65f;
+
+/* Names of persons that are no mere guess, and names of countries and places in one word: longer
+ * ones may be phrases with a structure of their own. */
+static bool is_plain_name(const struct doc *d, const struct mention *x)
+{
+    enum entity_type type = d->entities.ptr[x->entity].type;
+    bool place = type == ENTITY_STATE || type == ENTITY_PLACE;
+    if (x->form != MENTION_NAME || x->confidence < SURE_NAME ||
+        !(type == ENTITY_PERSON || (place && x->end - x->beg == 1)))
+        return false;
+    const struct token *first = &d->tokens.ptr[x->beg], *last = &d->tokens.ptr[x->end - 1];
+    return x->span.beg == first->span.beg && x->span.end == last->span.end;
+}
+
+static void make_proper(const struct model *m, struct token *t, struct word *w)
+{
+    if (t->upos == UPOS_PROPN || !(t->flags & TOK_CAP) || m->proper_tag < 0)
+        return;
+    w->tag = (uint8_t)m->proper_tag;
+    t->upos = UPOS_PROPN;
+    if (m->tag_rests[w->tag][w->rest / 64] >> w->rest % 64 & 1)
+        return;
+    w->rest = w->cgn = 0;
+    t->feats = (str){NULL, 0};
+    t->morph = 0;
+}
+
+/* What the tagger could not know: these words are names, and those of a person hang together. */
+static void words_named(const struct model *m, struct doc *d, const struct sentence *s,
+                        struct words *ws)
+{
+    for (mention_ix i = doc_mention_at(d, s->span.beg); i < (mention_ix)d->mentions.n; i++) {
+        const struct mention *x = &d->mentions.ptr[i];
+        if (x->beg >= s->end)
+            break;
+        if (x->end > s->end || !is_plain_name(d, x))
+            continue;
+        bool person = d->entities.ptr[x->entity].type == ENTITY_PERSON;
+        for (token_ix k = x->beg; k < x->end; k++) {
+            struct word *w = &ws->pad[k - s->beg + PAD];
+            make_proper(m, &d->tokens.ptr[k], w);
+            w->into_name = person ? (uint8_t)(k - x->beg) : 0;
+        }
+    }
+}
+
 static void parse_sentence(const struct model *m, struct doc *d, struct sentence *s,
                            struct words *ws)
 {
@@ -82,6 +129,7 @@ static void parse_sentence(const struct model *m, struct doc *d, struct sentence
     struct token *t = d->tokens.ptr + s->beg;
     words_read(m, t, (uint32_t)(s->end - s->beg), ws);
     words_tagged(m, t, ws);
+    words_named(m, d, s, ws);
     parse_words(m, ws, heads, labels);
     for (uint32_t k = 0; k < ws->n; k++) {
         t[k].head = heads[k] == NODE_ROOT ? NONE : s->beg + heads[k] - NODE_FIRST;

@@ -71,6 +71,8 @@ static str tag_name(const struct token *t, struct arena *a)
         value = value_of(t->feats, STR("VerbForm="));
     else if (t->upos == UPOS_PRON)
         value = value_of(t->feats, STR("PronType="));
+    else if (t->upos == UPOS_PART)
+        value = value_of(t->feats, STR("PartType="));
     return value.len ? arena_printf(a, "%.*s:%.*s", STR_ARG(upos), STR_ARG(value)) : upos;
 }
 
@@ -130,7 +132,27 @@ static void number_sample(const struct counters *k, struct sample *s, struct are
 struct pairs {
     uint32_t tag_rest[TAGS_MAX][RESTS_MAX], tag_cgn[TAGS_MAX][CGNS_MAX],
         rest_cgn[RESTS_MAX][CGNS_MAX];
+    uint32_t open[OPEN_SHAPES][TAGS_MAX], open_sum[OPEN_SHAPES]; /* of forms seen once, by shape */
 };
+
+/* Whatever a form is that the treebanks do not have: what those are that they have once. */
+static void count_open(const struct corpus *c, struct pairs *p, struct arena *a)
+{
+    struct map seen = {0};
+    for (uint32_t i = 0; i < c->samples.n; i++)
+        for (uint32_t k = 0; k < c->samples.ptr[i].n; k++)
+            ++*map_put(&seen, c->samples.ptr[i].tokens[k].fold, a, NULL);
+    for (uint32_t i = 0; i < c->samples.n; i++) {
+        const struct sample *s = &c->samples.ptr[i];
+        for (uint32_t k = 0; k < s->n; k++) {
+            if (s->tag[k] == RARE || *map_get(&seen, s->tokens[k].fold) > 1)
+                continue;
+            uint8_t shape = shape_of(s->tokens[k].form);
+            p->open[shape][s->tag[k]]++;
+            p->open_sum[shape]++;
+        }
+    }
+}
 
 static struct pairs *count_pairs(const struct corpus *c, struct arena *a)
 {
@@ -145,6 +167,7 @@ static struct pairs *count_pairs(const struct corpus *c, struct arena *a)
             p->rest_cgn[s->rest[k]][s->cgn[k]]++;
         }
     }
+    count_open(c, p, a);
     return p;
 }
 
@@ -160,6 +183,15 @@ static void add_set(struct buf *b, const uint32_t *counts, uint32_t n)
             buf_printf(b, " %u", i);
 }
 
+/* The shapes in which forms seen once have the tag, not by mere chance. */
+static void add_shapes(struct buf *b, const struct pairs *p, uint32_t tag)
+{
+    enum { ONE_IN = 200 };
+    for (uint32_t i = 0; i < OPEN_SHAPES; i++)
+        if (p->open[i][tag] >= SEEN_ENOUGH && p->open[i][tag] * ONE_IN >= p->open_sum[i])
+            buf_printf(b, " %u", i);
+}
+
 static str names_of(const struct counter *c, const struct pairs *p, int kind, struct arena *a)
 {
     struct buf b = buf_make(a, 1 << 20);
@@ -170,6 +202,8 @@ static str names_of(const struct counter *c, const struct pairs *p, int kind, st
             add_set(&b, p->tag_rest[i], RESTS_MAX);
             buf_char(&b, '\t');
             add_set(&b, p->tag_cgn[i], CGNS_MAX);
+            buf_char(&b, '\t');
+            add_shapes(&b, p, i);
         } else if (kind == 'r') {
             buf_char(&b, '\t');
             add_set(&b, p->rest_cgn[i], CGNS_MAX);

@@ -145,7 +145,9 @@ static enum err learn_all(struct job *j, struct arena tmp, struct err_info *info
         e = save(j, "tag.bin", bytes.tag, info);
     if (!e)
         e = save(j, "rest.bin", bytes.rest, info);
-    return e ? e : save(j, "cgn.bin", bytes.cgn, info);
+    if (!e)
+        e = save(j, "cgn.bin", bytes.cgn, info);
+    return e ? e : save(j, "habit.bin", train_habits(j->model, &j->corpus, j->a, tmp), info);
 }
 
 enum err grammar_learn(str recipe_text, const char *data, const char *model, struct err_info *info)

@@ -27,7 +27,7 @@ struct recipe {
     } rules;
     str endings; /* of inflection, for the lexicon */
     uint32_t folds;
-    uint32_t tag_epochs, arc_epochs;
+    uint32_t runs, tag_epochs, arc_epochs;                        /* a run is so many epochs */
     uint32_t tag_bits, rest_bits, cgn_bits, arc_bits, label_bits; /* 2^bits buckets of four rows */
 };
 
@@ -92,6 +92,9 @@ str train_sure(const struct corpus *c, struct arena *out, struct arena tmp);
 /* train_parser.c: `words` has the predicted tags of each sample with a tree. */
 void train_parser(struct model *m, const struct choice *c, const struct recipe *r,
                   struct words **words, struct arena *a);
+/* train_habits.c: of the complete models. */
+str train_habits(const struct model *m, const struct corpus *c, struct arena *out,
+                 struct arena tmp);
 /* train_lemma.c */
 str train_lemma(const struct corpus *c, struct arena *out, struct arena tmp);
 /* lexicon.c */

@@ -1,9 +1,9 @@
 /* lemma: edit scripts.
  *
  * A script is "case strip drop append": how the letters' case is made (= as in the text, l small,
- * c first one capital), how many bytes go off the end, which string goes out where it first stands
- * (a prefix inside participles), what is put on the end; "-" is an empty string.  Which script:
- * that of the whole form, else of the longest known ending. */
+ * c first one capital, r nothing of it is left: "was", "be"), how many bytes go off the end, which
+ * string goes out where it first stands (a prefix inside participles), what is put on the end; "-"
+ * is an empty string.  Which script: that of the whole form, else of the longest known ending. */
 #include "grammar/lemma.h"
 #include "grammar/grammar_int.h"
 #include "text/text.h"
@@ -42,27 +42,36 @@ bool script_parse(str line, struct edit_script *s)
     return true;
 }
 
-str script_apply(struct edit_script s, str form, str fold, struct arena *out)
+/* The first `keep` bytes of `base`, without the script's dropped string; how many that makes. */
+static size_t copy_kept(const struct edit_script *s, str base, size_t keep, char *p)
 {
-    str base = s.letter_case == '=' ? form : fold;
-    if (s.strip > base.len)
-        return base;
-    ptrdiff_t at = s.drop.len ? str_find(base, s.drop, 0) : -1;
-    size_t keep = base.len - s.strip;
-    if (at >= 0 && (size_t)at + s.drop.len > keep)
+    ptrdiff_t at = s->drop.len ? str_find(base, s->drop, 0) : -1;
+    if (at >= 0 && (size_t)at + s->drop.len > keep)
         at = -1;
-    if (at < 0 && !s.append.len && s.letter_case != 'c')
-        return str_sub(base, 0, keep);
-    char *p = arena_alloc(out, keep + s.append.len + 4, 1, 1);
     size_t n = 0, pos = 0;
-    if (s.letter_case == 'c' && keep > 0)
+    if (s->letter_case == 'c' && keep > 0)
         n = utf8_put(rune_upper(utf8_next(base, &pos)), p);
     for (; pos < keep; pos++) {
         if ((ptrdiff_t)pos == at)
-            pos += s.drop.len;
+            pos += s->drop.len;
         if (pos < keep)
             p[n++] = base.ptr[pos];
     }
+    return n;
+}
+
+str script_apply(struct edit_script s, str form, str fold, struct arena *out)
+{
+    if (s.letter_case == 'r')
+        return s.append;
+    str base = s.letter_case == '=' ? form : fold;
+    if (s.strip > base.len)
+        return base;
+    size_t keep = base.len - s.strip;
+    if (!s.drop.len && !s.append.len && s.letter_case != 'c')
+        return str_sub(base, 0, keep);
+    char *p = arena_alloc(out, keep + s.append.len + 4, 1, 1);
+    size_t n = copy_kept(&s, base, keep, p);
     if (s.append.len)
         memcpy(p + n, s.append.ptr, s.append.len);
     return (str){p, n + s.append.len};

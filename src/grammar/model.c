@@ -1,15 +1,15 @@
 /* model: a language's models as they come from its pack.
  *
  * The names inside the tables say what labels mean:
- *   tag    "VERB:Fin<TAB>rests<TAB>cgns": part of speech with a value, and the sets of numbers of
- *          rests and cgns that were seen with it
+ *   tag    "VERB:Fin<TAB>rests<TAB>cgns<TAB>shapes": part of speech with a value, the sets of
+ * numbers of rests and cgns that were seen with it, and the shapes of the rare words that have it
  *   rest   "Mood=Ind|...<TAB>cgns"      features without case, gender and number
  *   cgn    "Case=Nom|Gender=Masc|..."
  *   label  a relation */
 #include "base/buf.h"
 #include "grammar/grammar_int.h"
 
-static uint64_t parse_set(str numbers, uint64_t *set, uint32_t words)
+static void parse_set(str numbers, uint64_t *set, uint32_t words)
 {
     str word;
     while (str_word(&numbers, &word)) {
@@ -17,7 +17,6 @@ static uint64_t parse_set(str numbers, uint64_t *set, uint32_t words)
         if (str_int(word, &k) && k >= 0 && k < words * 64)
             set[k / 64] |= (uint64_t)1 << k % 64;
     }
-    return set[0];
 }
 
 /* Cuts `line` off `*rest`; false at the end. */
@@ -26,18 +25,31 @@ static bool next_line(str *rest, str *line)
     return rest->len > 0 && str_cut(rest, '\n', line);
 }
 
+static void open_to(struct model *m, uint32_t tag, str shapes)
+{
+    uint64_t set = 0;
+    parse_set(shapes, &set, 1);
+    for (uint32_t k = 0; k < OPEN_SHAPES; k++)
+        m->open_tags[k] |= (set >> k & 1) << tag;
+}
+
 static bool read_tags(struct model *m, str tags)
 {
-    str line, name, rests, upos;
+    str line, name, rests, cgns, upos;
+    m->proper_tag = -1;
     for (m->n_tags = 0; next_line(&tags, &line); m->n_tags++) {
         if (m->n_tags == TAGS_MAX - 1)
             return false;
         str_cut(&line, '\t', &name);
         str_cut(&line, '\t', &rests);
         parse_set(rests, m->tag_rests[m->n_tags], RESTS_MAX / 64);
-        parse_set(line, &m->tag_cgns[m->n_tags], 1);
+        str_cut(&line, '\t', &cgns);
+        parse_set(cgns, &m->tag_cgns[m->n_tags], 1);
+        open_to(m, m->n_tags, line);
         str_cut(&name, ':', &upos);
         m->tag_upos[m->n_tags] = (uint8_t)upos_parse(upos);
+        if (m->tag_upos[m->n_tags] == UPOS_PROPN)
+            m->proper_tag = (int)m->n_tags;
     }
     return m->n_tags > 0;
 }
@@ -90,7 +102,7 @@ static void number_parse_tags(struct model *m, const str *rests)
     static const str keys[] = {STR_INIT("VerbForm=Fin"),  STR_INIT("VerbForm=Inf"),
                                STR_INIT("VerbForm=Part"), STR_INIT("VerbForm=Ger"),
                                STR_INIT("PronType=Rel"),  STR_INIT("PronType=Int"),
-                               STR_INIT("PronType=Prs")};
+                               STR_INIT("PronType=Prs"),  STR_INIT("PartType=Inf")};
     enum { N_KEYS = sizeof keys / sizeof keys[0] };
     for (uint32_t r = 0; r < m->n_rests; r++) {
         uint8_t kind = 0;
@@ -99,6 +111,18 @@ static void number_parse_tags(struct model *m, const str *rests)
                 kind = (uint8_t)(k + 1);
         for (int u = 0; u < N_UPOS; u++)
             m->parse_tag[u][r] = (uint8_t)(u * (N_KEYS + 1) + kind + 1);
+    }
+}
+
+static void read_labels(struct model *m, str *labels)
+{
+    str line;
+    for (m->n_labels = 0; m->n_labels < WEIGHTS_LABELS_MAX && next_line(labels, &line);
+         m->n_labels++) {
+        uint32_t k = m->n_labels;
+        m->label_deprel[k] = (uint8_t)deprel_parse(line);
+        uint64_t *set = m->label_deprel[k] == DEP_ROOT ? m->under_root : m->under_word;
+        set[k / 64] |= (uint64_t)1 << k % 64;
     }
 }
 
@@ -114,9 +138,7 @@ enum err model_names(struct model *m, str tags, str rests, str cgns, str labels,
     }
     for (m->n_cgns = 0; m->n_cgns < CGNS_MAX && next_line(&cgns, &line); m->n_cgns++)
         cgn_names[m->n_cgns] = line;
-    for (m->n_labels = 0; m->n_labels < WEIGHTS_LABELS_MAX && next_line(&labels, &line);
-         m->n_labels++)
-        m->label_deprel[m->n_labels] = (uint8_t)deprel_parse(line);
+    read_labels(m, &labels);
     if (!m->n_rests || !m->n_cgns || !m->n_labels || rests.len || cgns.len || labels.len)
         return err_set(info, ERR_FORMAT, "the model names too few or too many labels");
     compose(m, rest_names, cgn_names, a);
@@ -164,6 +186,7 @@ enum err model_open(const struct pack *pack, struct arena *process, struct model
         {STR_INIT("model/label.bin"), &m->label.w, false},
         {STR_INIT("model/lemma.bin"), &m->lemma, false},
         {STR_INIT("model/sure.bin"), &m->sure, true},
+        {STR_INIT("model/habit.bin"), &m->habit, true},
         {STR_INIT("model/lexicon.bin"), &m->lexicon, true},
     };
     for (size_t i = 0; i < sizeof blobs / sizeof blobs[0]; i++) {
@@ -181,7 +204,7 @@ enum err model_open(const struct pack *pack, struct arena *process, struct model
     bool sound = m->n_tags == m->tag.w.n_labels && m->n_rests == m->rest.w.n_labels &&
                  m->n_cgns == m->cgn.w.n_labels && m->n_labels == m->label.w.n_labels &&
                  m->arc.w.n_labels == 3 && m->lemma.n_labels == 2 &&
-                 (!m->sure.n_labels || m->sure.n_labels == 3) &&
+                 (!m->sure.n_labels || m->sure.n_labels == 3) && m->habit.n_labels <= 1 &&
                  (!m->lexicon.n_labels || m->lexicon.n_labels == 2);
     if (!e && !sound)
         return err_set(info, ERR_FORMAT, "the models of '%.*s' don't fit together",

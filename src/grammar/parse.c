@@ -85,68 +85,72 @@ enum action best_action(const float *score, uint32_t legal)
     return (enum action)best;
 }
 
-/* How much the best legal action is before the second one. */
-static int32_t margin(const int32_t *sum, uint32_t legal)
+enum action choose_action(const struct parse *p, uint32_t legal)
 {
-    int32_t best = INT32_MIN / 2, second = INT32_MIN / 2;
-    for (uint32_t a = 0; a < N_ACTION; a++) {
-        if (!(legal >> a & 1))
-            continue;
-        second = sum[a] > best ? best : sum[a] > second ? sum[a] : second;
-        best = sum[a] > best ? sum[a] : best;
-    }
-    return best - second;
-}
-
-/* Most arcs are plain from few features; the others are looked up in doubt only.  At this margin
- * one action in 600 is another than with all of them, and a quarter of the look-ups is saved. */
-enum { SURE_MARGIN = 120 };
-
-static void score_actions(const struct parse *p, uint32_t legal, float *score)
-{
-    uint64_t f[WEIGHTS_FEATURES_MAX], sorted[WEIGHTS_FEATURES_MAX];
-    int32_t sum[N_ACTION], rest[N_ACTION] = {0};
-    const struct weights *w = &p->m->arc.w;
-    arc_features(p, f);
-    arc_decisive_first(f, sorted);
-    weights_score(w, sorted, ARC_DECISIVE, sum);
-    if (margin(sum, legal) < SURE_MARGIN)
-        weights_score(w, sorted + ARC_DECISIVE, N_ARC_FEATURES - ARC_DECISIVE, rest);
-    for (uint32_t a = 0; a < N_ACTION; a++)
-        score[a] = (float)(sum[a] + rest[a]);
+    uint64_t f[WEIGHTS_FEATURES_MAX];
+    float score[N_ACTION];
+    if (!(legal & (legal - 1)))
+        return (enum action)__builtin_ctz(legal);
+    scorer_score(&p->m->arc, f, arc_features(p, f), score);
+    return best_action(score, legal);
 }
 
 /* The relation of ROOT's child is root, and of no other word. */
-static void root_label(const struct model *m, uint64_t *allowed, bool is_root)
+static const uint64_t *labels_under(const struct model *m, uint16_t head)
 {
-    for (uint32_t k = 0; k < m->n_labels; k++)
-        if ((m->label_deprel[k] == DEP_ROOT) == is_root)
-            allowed[k / 64] |= (uint64_t)1 << k % 64;
+    return head == NODE_ROOT ? m->under_root : m->under_word;
+}
+
+uint8_t choose_label(const struct parse *p, uint16_t head, uint16_t dependent)
+{
+    uint64_t f[WEIGHTS_FEATURES_MAX];
+    float score[WEIGHTS_LABELS_MAX];
+    scorer_score(&p->m->label, f, label_features(p, head, dependent, f), score);
+    return (uint8_t)best_label(score, labels_under(p->m, head), p->m->n_labels);
+}
+
+static enum action next_action(const struct parse *p, uint32_t legal)
+{
+    struct circumstances c;
+    uint64_t allowed[] = {legal};
+    if (!(legal & (legal - 1)))
+        return (enum action)__builtin_ctz(legal);
+    arc_circumstances(p, &c);
+    int usual = habit_of(p->m, &c, allowed);
+    return usual >= 0 ? (enum action)usual : choose_action(p, legal);
+}
+
+static uint8_t next_label(const struct parse *p, uint16_t head, uint16_t dependent)
+{
+    struct circumstances c;
+    label_circumstances(p, head, dependent, &c);
+    int usual = habit_of(p->m, &c, labels_under(p->m, head));
+    return usual >= 0 ? (uint8_t)usual : choose_label(p, head, dependent);
+}
+
+/* The next word belongs to the name whose first word lies on top: it hangs there. */
+static bool is_name_going_on(const struct parse *p)
+{
+    if (p->next >= p->n_nodes)
+        return false;
+    uint8_t into = p->words->pad[p->next - NODE_FIRST + PAD].into_name;
+    return into > 0 && p->stack[p->depth - 1] == p->next - into;
 }
 
 void parse_words(const struct model *m, const struct words *ws, uint16_t *heads, uint8_t *labels)
 {
     struct parse p;
-    uint64_t f[WEIGHTS_FEATURES_MAX];
-    uint64_t under_root[WEIGHTS_LABELS_MAX / 64] = {0}, under_word[WEIGHTS_LABELS_MAX / 64] = {0};
-    float score[WEIGHTS_LABELS_MAX];
-    root_label(m, under_root, true);
-    root_label(m, under_word, false);
     parse_start(&p, m, ws);
     for (uint32_t legal; (legal = parse_legal(&p));) {
-        enum action a = SHIFT;
-        if (legal & (legal - 1))
-            score_actions(&p, legal, score);
-        else
-            score[0] = score[1] = score[2] = 0;
-        a = best_action(score, legal);
+        bool name = is_name_going_on(&p);
+        if (name)
+            parse_act(&p, SHIFT, 0);
+        enum action a = name ? RIGHT : next_action(&p, legal);
         uint8_t label = 0;
         if (a != SHIFT) {
-            uint16_t h, d;
-            parse_arc(&p, a, &h, &d);
-            scorer_score(&m->label, f, label_features(&p, h, d, f), score);
-            label =
-                (uint8_t)best_label(score, h == NODE_ROOT ? under_root : under_word, m->n_labels);
+            uint16_t head, dependent;
+            parse_arc(&p, a, &head, &dependent);
+            label = next_label(&p, head, dependent);
         }
         parse_act(&p, a, label);
     }

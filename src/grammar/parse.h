@@ -36,12 +36,14 @@ uint32_t parse_legal(const struct parse *p);
 void parse_arc(const struct parse *p, enum action a, uint16_t *head, uint16_t *dependent);
 void parse_act(struct parse *p, enum action a, uint8_t label);
 uint32_t arc_features(const struct parse *p, uint64_t *f);
-/* Puts the ARC_DECISIVE features first that decide most arcs: tags, relations, distances, and few
- * words.  They are met again and again and so lie in the cache; the others are rare words. */
-enum { ARC_DECISIVE = 60, N_ARC_FEATURES = 97 };
-void arc_decisive_first(const uint64_t *f, uint64_t *sorted);
 uint32_t label_features(const struct parse *p, uint16_t head, uint16_t dependent, uint64_t *f);
 /* The best legal action. */
 enum action best_action(const float *score, uint32_t legal);
+/* What the models decide. */
+enum action choose_action(const struct parse *p, uint32_t legal);
+uint8_t choose_label(const struct parse *p, uint16_t head, uint16_t dependent);
+void arc_circumstances(const struct parse *p, struct circumstances *c);
+void label_circumstances(const struct parse *p, uint16_t head, uint16_t dependent,
+                         struct circumstances *c);
 
 #endif

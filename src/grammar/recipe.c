@@ -5,7 +5,7 @@
  *     tag_epochs = 6           and so on, see the table below
  *     file NAME SHA256 USES LICENCE     USES: tags,feats,trees or lexicon
  *     endings ENDING...        inflection that the lexicon need not list
- *     xpos TAG FEATURES        a tag set without features: what its tags say
+ *     xpos TAG FEATURES        what the treebank's own tag says of words that it gives no features
  *     split FORM WORD WORD     a contraction that a treebank left whole: preposition, article
  *     retag FILE FROM TO FORM...    part of speech of these forms in one file ("_": teaches none)
  *     relabel FILE FROM TO FORM...  the same of relations, where the head has no other TO
@@ -18,10 +18,15 @@ static enum err set_number(struct recipe *r, str key, str value, struct err_info
         str key;
         uint32_t *number;
     } keys[] = {
-        {STR_INIT("folds"), &r->folds},           {STR_INIT("tag_epochs"), &r->tag_epochs},
-        {STR_INIT("arc_epochs"), &r->arc_epochs}, {STR_INIT("tag_bits"), &r->tag_bits},
-        {STR_INIT("rest_bits"), &r->rest_bits},   {STR_INIT("cgn_bits"), &r->cgn_bits},
-        {STR_INIT("arc_bits"), &r->arc_bits},     {STR_INIT("label_bits"), &r->label_bits},
+        {STR_INIT("runs"), &r->runs},
+        {STR_INIT("folds"), &r->folds},
+        {STR_INIT("tag_epochs"), &r->tag_epochs},
+        {STR_INIT("arc_epochs"), &r->arc_epochs},
+        {STR_INIT("tag_bits"), &r->tag_bits},
+        {STR_INIT("rest_bits"), &r->rest_bits},
+        {STR_INIT("cgn_bits"), &r->cgn_bits},
+        {STR_INIT("arc_bits"), &r->arc_bits},
+        {STR_INIT("label_bits"), &r->label_bits},
     };
     int64_t number;
     if (!str_int(value, &number) || number < 1 || number > 1000)
@@ -72,6 +77,7 @@ static enum err read_line(struct recipe *r, str line, struct arena *a, struct er
 enum err recipe_read(str text, struct recipe *r, struct arena *a, struct err_info *info)
 {
     *r = (struct recipe){.seed = 1,
+                         .runs = 1,
                          .folds = 5,
                          .tag_epochs = 8,
                          .arc_epochs = 10,

@@ -25,17 +25,15 @@ uint32_t tag_features(const struct word *w, uint64_t *f)
     ADD1(w[1].form);
     ADD1(w[-2].form);
     ADD1(w[2].form);
-    ADD2(w->form, w[-1].form);
     ADD2(w->form, w[1].form);
     ADD2(w->form, left);
-    ADD2(w->form, left2);
     ADD1(left);
     ADD1(left2);
-    ADD2(w[1].form, left);
+    ADD2(tail(w, 3), w[-1].form);
     ADD1(tail(w, 2) | shape << 32);
     ADD1(tail(w, 3) | shape << 32);
-    ADD2(tail(w, 4), shape);
-    ADD2(tail(w, 5), shape);
+    ADD1(tail(w, 4));
+    ADD1(tail(w, 5));
     ADD2(tail(w, 3), left);
     ADD1(head(w, 1) | shape);
     ADD1(head(w, 2) | shape);
@@ -45,19 +43,35 @@ uint32_t tag_features(const struct word *w, uint64_t *f)
     ADD1(shape | left << 8);
     ADD1(shape | (uint64_t)w[1].shape << 8 | (uint64_t)w[-1].shape << 16);
     ADD1(tail(&w[1], 3));
-    ADD1(tail(&w[-1], 3));
-    ADD1(tail(&w[1], 2) | left << 32);
     ADD2(tail(&w[1], 3), tail(w, 3));
-    ADD1(tail(&w[2], 3));
     if (lexicon | w[1].lexicon) {
         ADD1(lexicon | shape << 16);
         ADD1(lexicon | shape << 16 | left << 24);
         ADD1(lexicon | (uint64_t)w[1].lexicon << 16 | shape << 32);
-        ADD1(lexicon | left2 << 16 | (uint64_t)w[1].lexicon << 32);
-        ADD1(left | (uint64_t)w[1].lexicon << 16);
         ADD2(lexicon | shape << 16, tail(w, 3));
     }
     return n;
+}
+
+void tag_circumstances(const struct word *w, struct circumstances *c)
+{
+    uint64_t around = w->shape | (uint64_t)w[-1].tag << 8;
+    c->key[0] = feature2(HABIT_TAG, w->form, around | (uint64_t)w[1].shape << 16);
+    c->key[1] = feature2(HABIT_TAG + 1, tail(w, 4), around);
+}
+
+void rest_circumstances(const struct word *w, struct circumstances *c)
+{
+    c->key[0] = feature2(HABIT_REST, tail(w, 3), w->tag | (uint64_t)w->shape << 8);
+    c->key[1] = feature2(HABIT_REST + 1, w->form, w->tag);
+}
+
+void cgn_circumstances(const struct word *w, struct circumstances *c)
+{
+    uint64_t tags =
+        w->tag | (uint64_t)w->rest << 8 | (uint64_t)w[-1].tag << 16 | (uint64_t)w[-1].cgn << 24;
+    c->key[0] = feature2(HABIT_CGN, tail(w, 3), tags);
+    c->key[1] = feature2(HABIT_CGN + 1, w->form, tags);
 }
 
 /* All tags are known. */
@@ -73,19 +87,15 @@ uint32_t rest_features(const struct word *w, uint64_t *f)
     ADD2(tail(w, 4), tag);
     ADD2(tail(w, 5), tag);
     ADD1(tag | (uint64_t)w->shape << 8);
-    ADD1(left);
     ADD1(tag | (uint64_t)w[1].tag << 8);
     ADD2(w->form, left);
-    ADD2(w->form, w[-1].form);
     ADD2(tag, w[-1].form);
     ADD2(tag, w[1].form);
     ADD1(tail(w, 3) | left << 32);
     ADD1(left | (uint64_t)w[-1].rest << 16);
     ADD1(left | (uint64_t)w[-1].rest << 16 | (uint64_t)w[-2].tag << 24);
-    if (w->lexicon) {
+    if (w->lexicon)
         ADD1(tag | (uint64_t)w->lexicon << 16);
-        ADD1(left | (uint64_t)w->lexicon << 16);
-    }
     return n;
 }
 
@@ -182,53 +192,77 @@ static int only_member(const uint64_t *set, uint32_t n_words)
     return member;
 }
 
+/* The best label by the weights. */
+static uint32_t best_of(const struct scorer *s, const uint64_t *features, uint32_t n,
+                        const uint64_t *allowed)
+{
+    float score[WEIGHTS_LABELS_MAX];
+    scorer_score(s, features, n, score);
+    return best_label(score, allowed, s->w.n_labels);
+}
+
+/* A form that no weight is known of is new: it is given tags only that new words of its shape
+ * have. */
+static uint32_t next_tag(const struct model *m, const struct word *w)
+{
+    uint64_t f[WEIGHTS_FEATURES_MAX], all = ((uint64_t)1 << m->n_tags) - 1;
+    struct circumstances c;
+    tag_circumstances(w, &c);
+    int usual = habit_of(m, &c, &all);
+    if (usual >= 0)
+        return (uint32_t)usual;
+    uint32_t n = tag_features(w, f);
+    uint64_t open = m->open_tags[open_shape(w)];
+    bool is_new = !weights_row(&m->tag.w, f[0]);
+    return best_of(&m->tag, f, n, is_new && open ? &open : &all);
+}
+
+static uint32_t next_rest(const struct model *m, const struct word *w)
+{
+    const uint64_t *allowed = m->tag_rests[w->tag];
+    int only = w->sure_rest ? w->sure_rest - 1 : only_member(allowed, RESTS_MAX / 64);
+    if (only >= 0)
+        return (uint32_t)only;
+    uint64_t f[WEIGHTS_FEATURES_MAX];
+    struct circumstances c;
+    rest_circumstances(w, &c);
+    int usual = habit_of(m, &c, allowed);
+    return usual >= 0 ? (uint32_t)usual : best_of(&m->rest, f, rest_features(w, f), allowed);
+}
+
+static uint32_t next_cgn(const struct model *m, const struct words *ws, uint32_t i)
+{
+    const struct word *w = &ws->pad[i + PAD];
+    uint64_t allowed = m->rest_cgns[w->rest] & m->tag_cgns[w->tag];
+    int only = w->sure_cgn ? w->sure_cgn - 1 : only_member(&allowed, 1);
+    if (only >= 0)
+        return (uint32_t)only;
+    uint64_t f[WEIGHTS_FEATURES_MAX];
+    struct circumstances c;
+    cgn_circumstances(w, &c);
+    int usual = habit_of(m, &c, &allowed);
+    return usual >= 0 ? (uint32_t)usual : best_of(&m->cgn, f, cgn_features(m, ws, i, f), &allowed);
+}
+
 void tag_words(const struct model *m, struct words *ws)
 {
-    const uint64_t all[TAGS_MAX / 64] = {~(uint64_t)0};
-    uint64_t f[WEIGHTS_FEATURES_MAX];
-    float score[WEIGHTS_LABELS_MAX];
     for (uint32_t i = 0; i < ws->n; i++) {
         struct word *w = &ws->pad[i + PAD];
         const int8_t *sure = sure_row(m, w->form);
         w->sure_rest = sure ? (uint8_t)sure[1] : 0;
         w->sure_cgn = sure ? (uint8_t)sure[2] : 0;
-        if (sure) {
-            w->tag = (uint8_t)sure[0];
-            continue;
-        }
-        scorer_score(&m->tag, f, tag_features(w, f), score);
-        w->tag = (uint8_t)best_label(score, all, m->n_tags);
+        w->tag = sure ? (uint8_t)sure[0] : (uint8_t)next_tag(m, w);
     }
 }
 
 void rest_words(const struct model *m, struct words *ws)
 {
-    uint64_t f[WEIGHTS_FEATURES_MAX];
-    float score[WEIGHTS_LABELS_MAX];
-    for (uint32_t i = 0; i < ws->n; i++) {
-        struct word *w = &ws->pad[i + PAD];
-        const uint64_t *allowed = m->tag_rests[w->tag];
-        int only = w->sure_rest ? w->sure_rest - 1 : only_member(allowed, RESTS_MAX / 64);
-        if (only < 0) {
-            scorer_score(&m->rest, f, rest_features(w, f), score);
-            only = (int)best_label(score, allowed, m->n_rests);
-        }
-        w->rest = (uint8_t)only;
-    }
+    for (uint32_t i = 0; i < ws->n; i++)
+        ws->pad[i + PAD].rest = (uint8_t)next_rest(m, &ws->pad[i + PAD]);
 }
 
 void cgn_words(const struct model *m, struct words *ws)
 {
-    uint64_t f[WEIGHTS_FEATURES_MAX];
-    float score[WEIGHTS_LABELS_MAX];
-    for (uint32_t i = 0; i < ws->n; i++) {
-        struct word *w = &ws->pad[i + PAD];
-        uint64_t allowed = m->rest_cgns[w->rest] & m->tag_cgns[w->tag];
-        int only = w->sure_cgn ? w->sure_cgn - 1 : only_member(&allowed, 1);
-        if (only < 0) {
-            scorer_score(&m->cgn, f, cgn_features(m, ws, i, f), score);
-            only = (int)best_label(score, &allowed, m->n_cgns);
-        }
-        w->cgn = (uint8_t)only;
-    }
+    for (uint32_t i = 0; i < ws->n; i++)
+        ws->pad[i + PAD].cgn = (uint8_t)next_cgn(m, ws, i);
 }

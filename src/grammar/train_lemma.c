@@ -89,7 +89,8 @@ static str find_script(const struct token *t, const str *drops, uint32_t n_drops
                 best = s;
         }
     }
-    return best;
+    bool words = str_find_char(t->lemma, ' ', 0) >= 0;
+    return best.len || words ? best : arena_printf(a, "r 0 - %.*s", STR_ARG(t->lemma));
 }
 
 static void add_token(struct endings *table, const struct token *t, uint32_t morph)
@@ -146,11 +147,13 @@ static bool same_form(const struct item *a, const struct item *b)
     return a->kind == b->kind && str_eq(a->fold, b->fold);
 }
 
-/* Scripts that take off more than the ending may break words they were not made for. */
+/* Scripts that take off more than the ending may break words they were not made for; what replaces
+ * a form is for that form. */
 static bool fits(const struct endings *t, uint16_t script, uint32_t bytes)
 {
     struct edit_script s;
-    return script_parse(t->script_names.ptr[script], &s) && s.strip <= bytes;
+    return script_parse(t->script_names.ptr[script], &s) && s.strip <= bytes &&
+           (s.letter_case != 'r' || bytes > LEMMA_TAIL_MAX);
 }
 
 /* Decides about items [beg, end), which share an ending of so many bytes. */

@@ -121,9 +121,13 @@ void train_parser(struct model *m, const struct choice *c, const struct recipe *
     struct lesson *run = NEW(a, struct lesson);
     run->m = m;
     run->random = r->seed * 0x9e3779b97f4a7c15u | 1;
-    for (uint32_t epoch = 0; epoch < r->arc_epochs; epoch++) {
+    for (uint32_t epoch = 0; epoch < r->arc_epochs * r->runs; epoch++) {
         uint32_t n, *list = choose(c, &run->random, &n, a);
-        run->explore = epoch >= EXPLORE_FROM;
+        run->explore = epoch % r->arc_epochs >= EXPLORE_FROM;
+        if (epoch > 0 && epoch % r->arc_epochs == 0) {
+            trainer_restart(m->arc.trainer);
+            trainer_restart(m->label.trainer);
+        }
         for (uint32_t i = 0; i < n; i++)
             train_sentence(run, &c->corpus->samples.ptr[list[i]], words[list[i]]);
     }

@@ -112,16 +112,24 @@ static void train_cgn(struct model *m, const struct sample *s, struct words *ws)
     }
 }
 
-static void train_one(struct model *m, const struct choice *c, uint64_t seed, uint32_t epochs,
-                      void (*step)(struct model *, const struct sample *, struct words *),
-                      struct arena *a)
+/* A pass over the samples, as often as the recipe says. */
+struct lessons {
+    const struct recipe *recipe;
+    void (*step)(struct model *, const struct sample *, struct words *);
+    struct trainer *trainer;
+};
+
+static void train_one(struct model *m, const struct choice *c, struct lessons l, struct arena *a)
 {
     struct words *ws = NEW(a, struct words);
-    uint64_t random = seed * 0x9e3779b97f4a7c15u | 1;
-    for (uint32_t epoch = 0; epoch < epochs; epoch++) {
+    uint64_t random = l.recipe->seed * 0x9e3779b97f4a7c15u | 1;
+    uint32_t epochs = l.recipe->tag_epochs;
+    for (uint32_t epoch = 0; epoch < epochs * l.recipe->runs; epoch++) {
         uint32_t n, *list = choose(c, &random, &n, a);
+        if (epoch > 0 && epoch % epochs == 0)
+            trainer_restart(l.trainer);
         for (uint32_t i = 0; i < n; i++)
-            step(m, &c->corpus->samples.ptr[list[i]], ws);
+            l.step(m, &c->corpus->samples.ptr[list[i]], ws);
     }
 }
 
@@ -129,9 +137,9 @@ void train_taggers(struct model *m, const struct choice *c, const struct recipe 
 {
     struct choice feats = *c;
     feats.uses |= USE_FEATS;
-    train_one(m, c, r->seed, r->tag_epochs, train_tag, a);
-    train_one(m, &feats, r->seed, r->tag_epochs, train_rest, a);
-    train_one(m, &feats, r->seed, r->tag_epochs, train_cgn, a);
+    train_one(m, c, (struct lessons){r, train_tag, m->tag.trainer}, a);
+    train_one(m, &feats, (struct lessons){r, train_rest, m->rest.trainer}, a);
+    train_one(m, &feats, (struct lessons){r, train_cgn, m->cgn.trainer}, a);
 }
 
 /* What was seen of a form. */

@@ -6,9 +6,9 @@ enum shape {
     SHAPE_CAP = 1,
     SHAPE_ALL_CAPS = 2,
     SHAPE_DIGIT = 4,
-    SHAPE_ALL_DIGITS = 8, /* no letter */
-    SHAPE_MARK = 16,      /* a mark inside or around it */
-    SHAPE_FIRST = 32,     /* of its sentence, marks before it aside */
+    SHAPE_ALL_DIGITS = 8,      /* no letter */
+    SHAPE_MARK = 16,           /* a mark inside or around it */
+    SHAPE_FIRST = OPEN_SHAPES, /* of its sentence, marks before it aside */
     SHAPE_PAD = 64,
 };
 
@@ -22,7 +22,7 @@ const int8_t *sure_row(const struct model *m, uint64_t form)
     return m->sure.n_labels ? weights_row(&m->sure, sure_feature(form)) : NULL;
 }
 
-static uint8_t shape_of(str s)
+uint8_t shape_of(str s)
 {
     uint32_t letters = 0, digits = 0, upper = 0, marks = 0;
     bool cap = false;

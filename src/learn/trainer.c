@@ -120,6 +120,14 @@ void trainer_tick(struct trainer *t)
     t->ticks++;
 }
 
+void trainer_restart(struct trainer *t)
+{
+    for (size_t at = 0; at < (size_t)t->n_rows * t->n_labels; at++) {
+        t->sums[at] -= (double)t->now[at] * (double)t->ticks;
+        t->now[at] = 0;
+    }
+}
+
 /* ---- the table ------------------------------------------------------------------------------ */
 
 struct ranked {

@@ -29,6 +29,9 @@ void trainer_change(struct trainer *t, const uint64_t *features, uint32_t n, uin
                     float by);
 /* A decision was made: the unit of averaging. */
 void trainer_tick(struct trainer *t);
+/* Forgets the present weights, not their part in the average: what is learnt next in another order
+ * makes mistakes of its own, and the average of several such runs has fewer of them. */
+void trainer_restart(struct trainer *t);
 /* The model with 2^bucket_bits buckets.  `names`: a line for each label. */
 str trainer_bytes(const struct trainer *t, uint32_t bucket_bits, str names, struct arena *out,
                   struct arena tmp);
