@@ -335,6 +335,15 @@ static token_ix sign_first(const struct reader *q, token_ix at)
 
 /* ---- counts --------------------------------------------------------------------------------- */
 
+/* "four other countries": a determiner that is no article stands behind a number like an adjective.
+ */
+static bool is_modifier(const struct token *t)
+{
+    return t->upos == UPOS_ADJ || t->upos == UPOS_PROPN || t->upos == UPOS_ADV ||
+           (t->upos == UPOS_VERB && (t->morph & MORPH_PART)) ||
+           (t->upos == UPOS_DET && str_find(t->feats, STR("PronType=Art"), 0) < 0);
+}
+
 /* The noun that is counted: the last of the nouns behind adjectives; NONE when there is none. */
 static token_ix counted_noun(const struct reader *q, token_ix at)
 {
@@ -344,9 +353,7 @@ static token_ix counted_noun(const struct reader *q, token_ix at)
         const struct token *t = token_at(q, i);
         if (t->upos == UPOS_NOUN)
             noun = i;
-        else if (noun != NONE ||
-                 (t->upos != UPOS_ADJ && t->upos != UPOS_PROPN && t->upos != UPOS_ADV &&
-                  !is_hyphen(q, i) && !(t->upos == UPOS_VERB && t->morph & MORPH_PART)))
+        else if (noun != NONE || (!is_modifier(t) && !is_hyphen(q, i)))
             break;
     }
     return noun;

@@ -107,6 +107,8 @@ static bool is_told_by_verb(const struct reading *r, const struct frame_match *n
     str b = frames_value(r->lang->frames, &verb, STR("type"));
     bool journey = str_starts(frames_value(r->lang->frames, &verb, STR("cameo")), STR("042")) &&
                    !str_eq(frames_value(r->lang->frames, noun, STR("mode")), STR("visit"));
+    if (str_eq(frames_value(r->lang->frames, &verb, STR("mode")), STR("promise")))
+        return true;
     return (str_eq(a, b) && !journey) || (str_eq(a, STR("AGREE")) && str_eq(b, STR("SUPPORT"))) ||
            (str_eq(a, STR("CONCEDE")) && str_eq(b, STR("AGREE")));
 }

@@ -30,12 +30,16 @@ static bool has_perfect(const struct reading *r, token_ix verb)
     return n > 1;
 }
 
-/* A determiner that denies, at one of the verb's nouns: "no agreement was reached". */
+/* A determiner that denies, at one of the verb's nouns: "no agreement was reached".  An adverb
+ * before the preposition denies the verb ("did not fly to Rome, not even for a visit"). */
 static bool is_denied_noun(const struct reading *r, token_ix noun)
 {
+    token_ix preposition = tree_case(&r->tree, noun);
     for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c)) {
         enum deprel rel = tree_relation(&r->tree, c);
-        if ((rel == DEP_DET || rel == DEP_ADVMOD) && word(r, WORD_NEGATION, c) != EFFECT_NONE)
+        bool own =
+            rel == DEP_DET || (rel == DEP_ADVMOD && (preposition == NONE || c > preposition));
+        if (own && word(r, WORD_NEGATION, c) != EFFECT_NONE)
             return true;
     }
     return false;
@@ -263,15 +267,16 @@ enum status event_status(const struct reading *r, const struct frame_match *m)
 {
     token_ix verb = event_verb(r, m);
     enum effect e = EFFECT_NONE;
+    str given = frames_value(r->lang->frames, m, STR("status"));
+    bool background = given.len > 0 && !tree_is_verb(&r->tree, m->trigger);
     if (!tree_is_verb(&r->tree, m->trigger))
-        e = of_noun(r, m->trigger, frames_value(r->lang->frames, m, STR("status")).len > 0);
+        e = of_noun(r, m->trigger, background);
     if (tree_dependent(&r->tree, m->trigger, DEP_COP) != NONE) /* "this will be his visit" */
         e = stronger(e, of_verb(r, m->trigger, NONE));
-    if (tree_is_verb(&r->tree, verb)) {
+    if (tree_is_verb(&r->tree, verb) && !background) {
         e = stronger(e, of_verb(r, verb, verb == m->trigger ? NONE : m->trigger));
         e = stronger(e, from_above(r, verb));
     }
-    str given = frames_value(r->lang->frames, m, STR("status"));
     str present = frames_value(r->lang->frames, m, STR("present"));
     if (present.len && is_present(r, verb))
         given = present;

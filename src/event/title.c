@@ -50,6 +50,14 @@ static struct title title_at(const struct reading *r, token_ix last)
     return t;
 }
 
+/* "PARIS (Example News) - President Xi": a name in brackets has no part in what stands around. */
+static bool is_bracketed(const struct reading *r, const struct mention *m)
+{
+    const struct token *t = r->d->tokens.ptr;
+    return m->beg > r->tree.beg && m->end < r->tree.end && str_eq(t[m->beg - 1].form, STR("(")) &&
+           str_eq(t[m->end].form, STR(")"));
+}
+
 /* The office that the word `i` of a name depends on, or that stands in apposition to it. */
 static struct title title_by_tree(const struct reading *r, const struct mention *m, token_ix i)
 {
@@ -179,7 +187,7 @@ void relation_titles(struct reading *r)
          i < (mention_ix)r->d->mentions.n && r->d->mentions.ptr[i].span.beg < s->span.end; i++) {
         const struct mention *m = &r->d->mentions.ptr[i];
         if (m->entity == NONE || m->form != MENTION_NAME || m->end > s->end ||
-            r->d->entities.ptr[m->entity].type != ENTITY_PERSON)
+            r->d->entities.ptr[m->entity].type != ENTITY_PERSON || is_bracketed(r, m))
             continue;
         struct title t = title_of(r, m);
         if (t.row >= 0 && r->d->relations.n < LIMIT_FACTS && !is_known(r, m->entity, t.row))

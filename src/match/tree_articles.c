@@ -30,16 +30,16 @@ static token_ix noun_behind(const struct tree *t, token_ix i)
 
 /* "sagte, die beiden Führer würden sprechen": of two subjects side by side the first is an article,
  * but where it opens a relative clause. */
-static void lower_pronoun(struct tree *t, token_ix i)
+static void lower_subject(struct tree *t, token_ix i)
 {
     const struct token *k = tree_token(t, i);
-    bool article = t->words->closed && k->upos == UPOS_PRON && (k->morph & MORPH_REL) &&
-                   str_find(k->feats, STR("PronType=Dem"), 0) >= 0;
-    token_ix verb = tree_head(t, i), noun = article ? noun_behind(t, i) : NONE;
-    if (noun <= i + 1 || verb == NONE || tree_deprel(t, i) != DEP_NSUBJ ||
-        tree_relation(t, verb) == DEP_ACL)
+    bool relative = k->upos == UPOS_PRON && (k->morph & MORPH_REL);
+    token_ix verb = tree_head(t, i);
+    if (!t->words->closed || verb == NONE || tree_relation(t, i) != DEP_NSUBJ ||
+        (k->upos != UPOS_DET && (!relative || tree_relation(t, verb) == DEP_ACL)))
         return;
-    if (tree_head(t, noun) == verb && tree_deprel(t, noun) == DEP_NSUBJ)
+    token_ix noun = noun_behind(t, i);
+    if (noun > i + relative && tree_head(t, noun) == verb && tree_relation(t, noun) == DEP_NSUBJ)
         tree_set(t, i, noun, DEP_DET);
 }
 
@@ -123,6 +123,6 @@ static void close_attribute(struct tree *t, token_ix i)
 void tree_repair_article(struct tree *t, token_ix i)
 {
     lower_article(t, i);
-    lower_pronoun(t, i);
+    lower_subject(t, i);
     close_attribute(t, i);
 }

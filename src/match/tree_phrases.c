@@ -38,6 +38,13 @@ static void part_names(struct tree *t, token_ix i)
     tree_set(t, i, verb, tree_has(t, verb, DEP_OBJ) ? DEP_OBL : DEP_OBJ);
 }
 
+/* Taken for the first part of a compound, or for a genitive although it is a dative. */
+static bool is_part_before(const struct tree *t, token_ix i)
+{
+    return tree_relation(t, i) == DEP_COMPOUND ||
+           (tree_deprel(t, i) == DEP_NMOD_POSS && (tree_token(t, i)->morph & MORPH_DAT));
+}
+
 /* In languages that write compounds in one word, a name right before a noun is no part of it but
  * the indirect object: "warf Russland Verbrechen vor", "lieferte der Ukraine Panzer". */
 static void part_compound(struct tree *t, token_ix i)
@@ -49,7 +56,7 @@ static void part_compound(struct tree *t, token_ix i)
     token_ix verb = tree_head(t, head);
     if (verb == NONE || !tree_is_verb(t, verb))
         return;
-    if (r == DEP_COMPOUND && head == i + 1 && tree_is_name(t, i) &&
+    if (is_part_before(t, i) && head == i + 1 && tree_is_name(t, i) &&
         tree_token(t, head)->upos == UPOS_NOUN) {
         tree_set(t, i, verb, DEP_IOBJ);
     } else if (r == DEP_FLAT && head == i - 1 && tree_is_name(t, head) &&

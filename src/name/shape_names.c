@@ -178,9 +178,10 @@ static bool all_capitalised(const struct work *w, token_ix beg, token_ix end)
 
 /* What kind of name it is; `*why` says by which sign. */
 static enum entity_type guess_type(const struct work *w, const struct name_lang *l, token_ix beg,
-                                   token_ix end, str *why)
+                                   token_ix end, str *why, float *confidence)
 {
     enum entity_type type;
+    *confidence = 0.7f;
     *why = STR("head word");
     if (type_by_head(w, l, beg, end, &type))
         return type;
@@ -203,8 +204,10 @@ static enum entity_type guess_type(const struct work *w, const struct name_lang 
     if (beside_speech(w, l, beg, end))
         return ENTITY_PERSON;
     *why = STR("words of a name of a person");
+    *confidence = 0.6f;
     if (end - beg >= 2 && end - beg <= 3 && all_capitalised(w, beg, end))
         return ENTITY_PERSON;
+    *confidence = 0.5f;
     *why = STR("proper noun");
     return ENTITY_OTHER;
 }
@@ -256,7 +259,7 @@ static token_ix with_state(const struct work *w, const struct name_lang *l, toke
 static void add_run(struct work *w, token_ix beg, token_ix end, const struct name_lang *l)
 {
     struct spot s = {.end = end, .row = -1, .kind = KIND_NAME};
-    s.type = guess_type(w, l, beg, end, &s.why);
+    s.type = guess_type(w, l, beg, end, &s.why, &s.confidence);
     if (end - beg >= 2 && (s.type == ENTITY_ORGANISATION || s.type == ENTITY_INITIATIVE ||
                            s.type == ENTITY_INFRASTRUCTURE))
         beg = with_state(w, l, beg);
@@ -265,7 +268,6 @@ static void add_run(struct work *w, token_ix beg, token_ix end, const struct nam
     s.base = without_genitive(w, end - 1, doc_words(w->d, s.span));
     s.id = local_id(w, s.base);
     s.form = in_compound(w->d, beg, end) ? MENTION_COMPOUND : MENTION_NAME;
-    s.confidence = s.type == ENTITY_OTHER ? 0.5f : 0.7f;
     add_spot(w, s);
     if (s.type == ENTITY_PERSON && end - beg >= 2)
         remember_family(w, &s);
