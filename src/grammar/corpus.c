@@ -56,16 +56,27 @@ static bool split_word(struct reader *r, str form, str lemma)
     return true;
 }
 
+/* Adds the feature that the treebank's own tag stands for, where the treebank does not give it. */
+static str add_said(const struct reader *r, str feats, str xpos)
+{
+    const uint32_t *rule = map_get(&r->c->xpos, xpos);
+    if (!rule)
+        return feats;
+    str said = r->c->xpos_feats.ptr[*rule], rest = said, key;
+    str_cut(&rest, '=', &key);
+    if (str_find(feats, arena_printf(r->a, "%.*s=", STR_ARG(key)), 0) >= 0)
+        return feats;
+    return feats.len ? arena_printf(r->a, "%.*s|%.*s", STR_ARG(feats), STR_ARG(said)) : said;
+}
+
 /* A part of speech that is none teaches nothing. */
 static void read_word(struct reader *r, const str *column)
 {
     str feats = underscore_is_empty(column[FEATS]), form = text_nfc(column[FORM], r->a);
     if (!(r->uses & USE_FEATS) && split_word(r, form, column[LEMMA]))
         return;
-    const uint32_t *said = feats.len ? NULL : map_get(&r->c->xpos, column[XPOS]);
-    if (said)
-        feats = r->c->xpos_feats.ptr[*said];
-    push_token(r, form, column[LEMMA], upos_parse(column[UPOS]), normal_feats(feats, r->a));
+    feats = normal_feats(add_said(r, feats, column[XPOS]), r->a);
+    push_token(r, form, column[LEMMA], upos_parse(column[UPOS]), feats);
     struct token *t = &r->tokens.ptr[r->tokens.n - 1];
     int64_t head;
     if (!str_int(column[HEAD], &head)) {

@@ -115,7 +115,8 @@ static enum err learn_parser(struct job *j, struct words **words, struct arena t
 static enum err learn_words(struct job *j, struct arena tmp, struct err_info *info)
 {
     struct model *m = j->model;
-    str sure = train_sure(&j->corpus, j->a, tmp), lemma = train_lemma(&j->corpus, j->a, tmp);
+    str sure = train_sure(&j->corpus, j->a, tmp),
+        lemma = train_lemma(&j->corpus, j->recipe->infix, j->a, tmp);
     enum err e = weights_open(sure, &m->sure, info);
     if (!e && j->corpus.lexicon.len) {
         str lexicon = pack_lexicon(j->corpus.lexicon, j->recipe->endings, j->a, tmp);

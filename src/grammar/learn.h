@@ -26,6 +26,7 @@ struct recipe {
         VEC_FIELDS(struct recipe_rule)
     } rules;
     str endings; /* of inflection, for the lexicon */
+    str infix;   /* of verbs, for lemmas */
     uint32_t folds;
     uint32_t runs, tag_epochs, arc_epochs;                        /* a run is so many epochs */
     uint32_t tag_bits, rest_bits, cgn_bits, arc_bits, label_bits; /* 2^bits buckets of four rows */
@@ -96,7 +97,7 @@ void train_parser(struct model *m, const struct choice *c, const struct recipe *
 str train_habits(const struct model *m, const struct corpus *c, struct arena *out,
                  struct arena tmp);
 /* train_lemma.c */
-str train_lemma(const struct corpus *c, struct arena *out, struct arena tmp);
+str train_lemma(const struct corpus *c, str infix, struct arena *out, struct arena tmp);
 /* lexicon.c */
 str pack_lexicon(str text, str endings, struct arena *out, struct arena tmp);
 

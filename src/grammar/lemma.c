@@ -2,7 +2,7 @@
  *
  * A script is "case strip drop append": how the letters' case is made (= as in the text, l small,
  * c first one capital, r nothing of it is left: "was", "be"), how many bytes go off the end, which
- * string goes out where it first stands (a prefix inside participles), what is put on the end; "-"
+ * string goes out where it first stands inside ("abzuhalten"), what is put on the end; "-"
  * is an empty string.  Which script: that of the whole form, else of the longest known ending. */
 #include "grammar/lemma.h"
 #include "grammar/grammar_int.h"
@@ -45,7 +45,7 @@ bool script_parse(str line, struct edit_script *s)
 /* The first `keep` bytes of `base`, without the script's dropped string; how many that makes. */
 static size_t copy_kept(const struct edit_script *s, str base, size_t keep, char *p)
 {
-    ptrdiff_t at = s->drop.len ? str_find(base, s->drop, 0) : -1;
+    ptrdiff_t at = s->drop.len ? str_find(base, s->drop, 1) : -1;
     if (at >= 0 && (size_t)at + s->drop.len > keep)
         at = -1;
     size_t n = 0, pos = 0;

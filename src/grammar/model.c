@@ -99,10 +99,10 @@ static void compose(struct model *m, const str *rests, const str *cgns, struct a
 /* A small number for what the parser tells apart: upos with verb form and pronoun type. */
 static void number_parse_tags(struct model *m, const str *rests)
 {
-    static const str keys[] = {STR_INIT("VerbForm=Fin"),  STR_INIT("VerbForm=Inf"),
-                               STR_INIT("VerbForm=Part"), STR_INIT("VerbForm=Ger"),
-                               STR_INIT("PronType=Rel"),  STR_INIT("PronType=Int"),
-                               STR_INIT("PronType=Prs"),  STR_INIT("PartType=Inf")};
+    static const str keys[] = {
+        STR_INIT("VerbForm=Fin"), STR_INIT("VerbForm=Inf"), STR_INIT("VerbForm=Part"),
+        STR_INIT("VerbForm=Ger"), STR_INIT("PronType=Rel"), STR_INIT("PronType=Int"),
+        STR_INIT("PronType=Prs"), STR_INIT("PronType=Dem"), STR_INIT("PartType=Inf")};
     enum { N_KEYS = sizeof keys / sizeof keys[0] };
     for (uint32_t r = 0; r < m->n_rests; r++) {
         uint8_t kind = 0;

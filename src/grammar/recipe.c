@@ -5,7 +5,8 @@
  *     tag_epochs = 6           and so on, see the table below
  *     file NAME SHA256 USES LICENCE     USES: tags,feats,trees or lexicon
  *     endings ENDING...        inflection that the lexicon need not list
- *     xpos TAG FEATURES        what the treebank's own tag says of words that it gives no features
+ *     xpos TAG FEATURE         what the treebank's own tag says, where its features do not
+ *     infix STRING             what stands inside some forms of verbs and not in their lemmas
  *     split FORM WORD WORD     a contraction that a treebank left whole: preposition, article
  *     retag FILE FROM TO FORM...    part of speech of these forms in one file ("_": teaches none)
  *     relabel FILE FROM TO FORM...  the same of relations, where the head has no other TO
@@ -59,6 +60,9 @@ static enum err read_line(struct recipe *r, str line, struct arena *a, struct er
     } else if (str_eq(keyword, STR("xpos")) || str_eq(keyword, STR("split")) ||
                str_eq(keyword, STR("retag")) || str_eq(keyword, STR("relabel"))) {
         *VEC_PUSH(&r->rules, a) = (struct recipe_rule){keyword, str_trim(rest)};
+        return OK;
+    } else if (str_eq(keyword, STR("infix"))) {
+        r->infix = str_trim(rest);
         return OK;
     } else if (str_eq(keyword, STR("endings"))) {
         r->endings = str_trim(rest);

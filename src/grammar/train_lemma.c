@@ -31,6 +31,7 @@ struct endings {
     struct {
         VEC_FIELDS(uint16_t)
     } values;
+    str infix;
     struct arena *a;
 };
 
@@ -40,12 +41,11 @@ static str capital(str fold, struct arena *a)
     return script_apply((struct edit_script){.letter_case = 'c'}, fold, fold, a);
 }
 
-/* "case strip drop append" that makes the lemma from one way of writing the form, or empty. */
+/* "case strip drop append" that makes the lemma from one way of writing the form, or empty.  That
+ * it has nothing to drop does not matter. */
 static str try_script(char letter_case, str base, str lemma, str drop, struct arena *a)
 {
-    ptrdiff_t at = drop.len ? str_find(base, drop, 0) : -1;
-    if (drop.len && at < 0)
-        return (str){NULL, 0};
+    ptrdiff_t at = drop.len ? str_find(base, drop, 1) : -1;
     str cut = at < 0
                   ? base
                   : arena_printf(a, "%.*s%.*s", (int)at, base.ptr,
@@ -74,7 +74,7 @@ static size_t script_weight(str script)
 }
 
 /* The shortest script; ways of writing that explain the lemma's case go first. */
-static str find_script(const struct token *t, const str *drops, uint32_t n_drops, struct arena *a)
+static str find_script(const struct token *t, str drop, struct arena *a)
 {
     bool small = t->lemma.len && !rune_is_upper((unsigned char)t->lemma.ptr[0]);
     str cap = capital(t->fold, a), best = {NULL, 0};
@@ -83,11 +83,9 @@ static str find_script(const struct token *t, const str *drops, uint32_t n_drops
         str base;
     } ways[] = {{'l', t->fold}, {'c', cap}, {'=', t->form}};
     for (size_t w = small ? 0 : 1; w < sizeof ways / sizeof ways[0]; w++) {
-        for (uint32_t i = 0; i < n_drops; i++) {
-            str s = try_script(ways[w].letter_case, ways[w].base, t->lemma, drops[i], a);
-            if (s.len && (!best.len || script_weight(s) < script_weight(best)))
-                best = s;
-        }
+        str s = try_script(ways[w].letter_case, ways[w].base, t->lemma, drop, a);
+        if (s.len && (!best.len || script_weight(s) < script_weight(best)))
+            best = s;
     }
     bool words = str_find_char(t->lemma, ' ', 0) >= 0;
     return best.len || words ? best : arena_printf(a, "r 0 - %.*s", STR_ARG(t->lemma));
@@ -95,10 +93,10 @@ static str find_script(const struct token *t, const str *drops, uint32_t n_drops
 
 static void add_token(struct endings *table, const struct token *t, uint32_t morph)
 {
-    static const str no_drop[] = {{NULL, 0}};
+    str drop = t->upos == UPOS_VERB ? table->infix : (str){NULL, 0};
     if (!t->lemma.len || !t->fold.len || str_eq(t->lemma, STR("_")))
         return;
-    str name = find_script(t, no_drop, 1, table->a);
+    str name = find_script(t, drop, table->a);
     if (!name.len)
         return;
     bool fresh;
@@ -201,9 +199,9 @@ static void make_entries(struct endings *t)
     }
 }
 
-str train_lemma(const struct corpus *c, struct arena *out, struct arena tmp)
+str train_lemma(const struct corpus *c, str infix, struct arena *out, struct arena tmp)
 {
-    struct endings t = {.a = &tmp};
+    struct endings t = {.infix = infix, .a = &tmp};
     for (uint32_t i = 0; i < c->samples.n; i++) {
         const struct sample *s = &c->samples.ptr[i];
         for (uint32_t k = 0; s->uses & USE_FEATS && k < s->n; k++)

@@ -76,6 +76,24 @@ static void undo_false_passive(struct tree *t, token_ix verb)
             tree_relabel(t, c, DEP_NSUBJ);
 }
 
+/* "wird erwartet": with a participle that cannot be an infinitive this auxiliary makes the passive,
+ * if it is the only one. */
+static void find_passive(struct tree *t, token_ix verb)
+{
+    const struct token *k = tree_token(t, verb);
+    token_ix aux = tree_dependent(t, verb, DEP_AUX);
+    if (aux == NONE || !t->words->closed || tree_lemma(t, aux) != t->words->passives[0] ||
+        !(k->morph & MORPH_PART) || str_eq(k->fold, k->lemma) || tree_has(t, verb, DEP_AUX_PASS))
+        return;
+    for (token_ix c = tree_next(t, aux); c != NONE; c = tree_next(t, c))
+        if (tree_relation(t, c) == DEP_AUX)
+            return;
+    tree_relabel(t, aux, DEP_AUX_PASS);
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c))
+        if (tree_deprel(t, c) == DEP_NSUBJ)
+            tree_relabel(t, c, DEP_NSUBJ_PASS);
+}
+
 /* ---- too many subjects ----------------------------------------------------------------------- */
 
 static enum deprel object_or_oblique(const struct tree *t, token_ix verb)
@@ -199,6 +217,7 @@ static bool is_bare_noun(const struct tree *t, token_ix i)
 {
     const struct token *k = tree_token(t, i);
     return hangs_badly(tree_relation(t, i)) && !(k->morph & (MORPH_GEN | MORPH_DAT)) &&
+           tree_deprel(t, i) != DEP_OBL_ARG &&
            (k->upos == UPOS_NOUN || k->upos == UPOS_PROPN || tree_is_name(t, i)) &&
            !tree_has(t, i, DEP_CASE);
 }
@@ -258,13 +277,24 @@ static void find_subject(struct tree *t, token_ix verb)
 
 /* ---- nouns without a part -------------------------------------------------------------------- */
 
+/* A noun taken for the head of a clause, with nothing that a clause has. */
+static bool is_false_clause(const struct tree *t, token_ix i)
+{
+    enum deprel r = tree_relation(t, i);
+    if (r != DEP_ADVCL && r != DEP_CCOMP && r != DEP_CSUBJ)
+        return false;
+    return !tree_has(t, i, DEP_COP) && !tree_has(t, i, DEP_AUX) && !tree_has(t, i, DEP_MARK) &&
+           !tree_has_subject(t, i);
+}
+
 static bool is_bare_argument(const struct tree *t, token_ix i)
 {
     const struct token *k = tree_token(t, i);
     bool noun = k->upos == UPOS_NOUN || k->upos == UPOS_PROPN ||
                 (k->upos == UPOS_ADJ && (k->flags & TOK_CAP));
     enum deprel r = tree_relation(t, i);
-    bool loose = r == DEP_OBL || (r == DEP_ADVMOD && k->upos == UPOS_ADJ);
+    bool loose = (r == DEP_OBL && tree_deprel(t, i) != DEP_OBL_ARG) ||
+                 (r == DEP_ADVMOD && k->upos == UPOS_ADJ) || is_false_clause(t, i);
     return noun && loose && !(k->morph & (MORPH_DAT | MORPH_GEN)) && !tree_has(t, i, DEP_CASE) &&
            !tree_is_time(t, i);
 }
@@ -321,6 +351,7 @@ void tree_repair_arguments(struct tree *t, token_ix verb)
     close_complement(t, verb);
     undo_false_copula(t, verb);
     undo_false_passive(t, verb);
+    find_passive(t, verb);
     no_subject(t, verb);
     prefer_pronoun(t, verb);
     prefer_person(t, verb);

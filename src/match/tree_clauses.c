@@ -98,11 +98,32 @@ static void raise_copula(struct tree *t, token_ix pronoun)
     tree_set(t, pronoun, noun, DEP_NSUBJ);
 }
 
+static bool is_subjunctive(const struct tree *t, token_ix verb)
+{
+    uint32_t morph = tree_token(t, verb)->morph;
+    for (token_ix c = tree_child(t, verb); c != NONE; c = tree_next(t, c))
+        if (tree_relation(t, c) == DEP_AUX || tree_relation(t, c) == DEP_COP)
+            morph |= tree_token(t, c)->morph;
+    return morph & MORPH_SUB;
+}
+
+/* "erklärte, man müsse verhandeln": what is told in the subjunctive is not joined to the telling.
+ */
+static void lower_reported(struct tree *t, token_ix verb)
+{
+    token_ix head = tree_head(t, verb);
+    if (head != NONE && head < verb && tree_relation(t, verb) == DEP_CONJ && t->words->closed &&
+        !tree_has(t, verb, DEP_CC) && tree_has_subject(t, verb) && tree_is_verb(t, head) &&
+        is_subjunctive(t, verb) && !is_subjunctive(t, head))
+        tree_relabel(t, verb, DEP_CCOMP);
+}
+
 void tree_repair_clause(struct tree *t, token_ix verb)
 {
     leave_parenthesis(t, verb);
     raise_subject(t, verb);
     raise_main(t, verb);
+    lower_reported(t, verb);
 }
 
 void tree_repair_relative(struct tree *t, token_ix i)

@@ -140,8 +140,9 @@ static bool is_dative(const struct tree *t, token_ix c)
     enum deprel r = tree_relation(t, c);
     if (r == DEP_IOBJ)
         return true;
-    bool bare = tree_case(t, c) == NONE && (tree_token(t, c)->morph & MORPH_DAT);
-    return bare && (r == DEP_OBL || r == DEP_OBJ);
+    bool bare = tree_case(t, c) == NONE;
+    bool dative = tree_token(t, c)->morph & MORPH_DAT;
+    return bare && ((dative && (r == DEP_OBL || r == DEP_OBJ)) || tree_deprel(t, c) == DEP_OBL_ARG);
 }
 
 static bool is_genitive(const struct tree *t, token_ix c)
