@@ -5,6 +5,7 @@
  *   open compounds   in languages that have none: the name is the indirect object
  *   noun of time     has no complements: "reiste am Abend nach Rom"; nor have persons
  *   two objects      one below the other, though not in the genitive
+ *   free object      a noun with an article in the accusative, below another noun
  *   bearer           of a title, between commas behind the subject, taken for an object
  *   genitive         a name with its ending before a noun is the noun's */
 #include "match/tree_int.h"
@@ -122,6 +123,34 @@ static void part_objects(struct tree *t, token_ix i)
     tree_relabel(t, head, DEP_IOBJ);
 }
 
+/* The verb above a noun, over the phrases between; NONE: a clause is between. */
+static token_ix verb_over(const struct tree *t, token_ix noun)
+{
+    token_ix above = noun;
+    for (int steps = 0; steps < 4 && above != NONE && !tree_is_verb(t, above); steps++) {
+        enum deprel r = tree_relation(t, above);
+        above = r == DEP_NMOD || r == DEP_OBL || r == DEP_OBJ || r == DEP_NSUBJ
+                    ? tree_head(t, above)
+                    : NONE;
+    }
+    return above != NONE && tree_is_verb(t, above) ? above : NONE;
+}
+
+/* "nach Jahren des Streits ihre Beziehungen normalisieren": a noun whose article is in no case of
+ * an attribute is none; where the verb lacks an object, it is that. */
+static void free_object(struct tree *t, token_ix i)
+{
+    const uint32_t straight = MORPH_NOM | MORPH_ACC, oblique = MORPH_GEN | MORPH_DAT;
+    token_ix head = tree_head(t, i), article = tree_dependent(t, i, DEP_DET);
+    if (!t->words->closed || head == NONE || head > i || article == NONE || article > i ||
+        tree_deprel(t, i) != DEP_NMOD || tree_has(t, i, DEP_CASE))
+        return;
+    uint32_t morph = tree_token(t, article)->morph;
+    token_ix verb = (morph & straight) && !(morph & oblique) ? verb_over(t, head) : NONE;
+    if (verb != NONE && !tree_has(t, verb, DEP_OBJ) && !tree_has(t, verb, DEP_AUX_PASS))
+        tree_set(t, i, verb, DEP_OBJ);
+}
+
 /* The person's mention between two commas that begins at `i`, or NONE. */
 static mention_ix enclosed_person(const struct tree *t, token_ix i)
 {
@@ -160,6 +189,7 @@ void tree_repair_phrase(struct tree *t, token_ix i)
     leave_person(t, i);
     tree_repair_relative(t, i);
     part_objects(t, i);
+    free_object(t, i);
     attach_bearer(t, i);
 }
 
