@@ -273,6 +273,20 @@ static bool stands_apart(const struct tree *t, token_ix noun)
     return false;
 }
 
+static bool is_argument(enum deprel r)
+{
+    return r == DEP_OBJ || r == DEP_OBL || r == DEP_NSUBJ || r == DEP_IOBJ || r == DEP_XCOMP ||
+           r == DEP_CCOMP;
+}
+
+/* "The visit sends a message", not "the visit took place": a verb with an object of its own. */
+static bool acts(const struct tree *t, token_ix verb)
+{
+    token_ix object = tree_dependent(t, verb, DEP_OBJ);
+    return object != NONE && tree_dependent(t, object, DEP_DET) != NONE &&
+           !tree_is_passive(t, verb);
+}
+
 token_ix tree_light_verb(const struct tree *t, token_ix noun)
 {
     if (stands_apart(t, noun))
@@ -283,7 +297,7 @@ token_ix tree_light_verb(const struct tree *t, token_ix noun)
         r = tree_relation(t, head);
         head = tree_head(t, head);
     }
-    bool argument = r == DEP_OBJ || r == DEP_OBL || r == DEP_NSUBJ || r == DEP_IOBJ ||
-                    r == DEP_XCOMP || r == DEP_CCOMP;
-    return argument && head != NONE && tree_is_verb(t, head) && is_light(t, head) ? head : NONE;
+    if (head == NONE || !is_argument(r) || !tree_is_verb(t, head) || !is_light(t, head))
+        return NONE;
+    return r == DEP_NSUBJ && acts(t, head) ? NONE : head;
 }

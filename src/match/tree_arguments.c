@@ -67,7 +67,8 @@ static void undo_false_passive(struct tree *t, token_ix verb)
         if (tree_deprel(t, c) == DEP_AUX_PASS &&
             ((infinitive && tree_token(t, c)->morph & MORPH_FIN) || !makes_passive(t, c)))
             tree_relabel(t, c, DEP_AUX);
-    bool finite = tree_token(t, verb)->morph & MORPH_FIN;
+    bool finite = (tree_token(t, verb)->morph & MORPH_FIN) ||
+                  (t->verb[verb - t->beg] == TREE_FINITE_VERB && !tree_has(t, verb, DEP_AUX));
     if (tree_has(t, verb, DEP_AUX_PASS) ||
         !(tree_has(t, verb, DEP_AUX) || tree_has(t, verb, DEP_OBJ) || finite))
         return;

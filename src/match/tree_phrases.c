@@ -211,12 +211,31 @@ static token_ix noun_behind(const struct tree *t, token_ix i)
     return NONE;
 }
 
-static void attach_genitive(struct tree *t, const struct mention *m)
+/* The name of a person right behind a genitive: "Chinas Xi Jinping". */
+static token_ix person_behind(const struct tree *t, token_ix i)
+{
+    mention_ix m = i < t->end ? tree_mention_over(t, i) : NONE;
+    bool begins = m != NONE && t->d->mentions.ptr[m].beg == i && tree_is_person(t, i);
+    return begins && t->d->mentions.ptr[m].form == MENTION_NAME ? i : NONE;
+}
+
+/* What a name with the ending of the genitive belongs to, or NONE. */
+static token_ix owned_by(const struct tree *t, const struct mention *m)
 {
     str words = doc_words(t->d, m->span);
     bool genitive = m->base.len > 1 && words.len == m->base.len + 1 && str_starts(words, m->base) &&
                     words.ptr[words.len - 1] == 's';
-    token_ix noun = genitive && m->form != MENTION_ADJECTIVE ? noun_behind(t, m->end) : NONE;
+    if (!genitive || m->form == MENTION_ADJECTIVE)
+        return NONE;
+    token_ix noun = noun_behind(t, m->end);
+    return noun == NONE ? person_behind(t, m->end) : noun;
+}
+
+static void attach_genitive(struct tree *t, const struct mention *m)
+{
+    token_ix noun = owned_by(t, m);
+    if (noun != NONE && tree_head(t, noun) == m->beg)
+        tree_set(t, noun, tree_head(t, m->beg), tree_deprel(t, m->beg));
     if (noun == NONE || tree_is_above(t, m->beg, noun))
         return;
     for (token_ix c = tree_child(t, m->beg), next; c != NONE && c < m->beg; c = next) {

@@ -121,11 +121,25 @@ bool tree_is_person(const struct tree *t, token_ix i)
 
 /* ---- dateline -------------------------------------------------------------------------------- */
 
-/* The dash behind a dateline, "ROME, Italy (ANSA) - ", or NONE: names, marks and numbers only. */
+/* The colon in "ROME: The president ...", or NONE. */
+static token_ix dateline_colon(const struct tree *t)
+{
+    mention_ix m = tree_mention_over(t, t->beg);
+    token_ix end = m == NONE ? NONE : t->d->mentions.ptr[m].end;
+    if (end == NONE || end >= t->end || !str_eq(tree_token(t, end)->form, STR(":")))
+        return NONE;
+    enum entity_type type = t->d->entities.ptr[t->d->mentions.ptr[m].entity].type;
+    return type == ENTITY_PLACE || type == ENTITY_STATE ? end : NONE;
+}
+
+/* The mark behind a dateline, "ROME, Italy (ANSA) - ", or NONE: names, marks and numbers only. */
 static token_ix dateline_end(const struct tree *t)
 {
     enum { REACH = 14 };
     bool named = tree_mention_over(t, t->beg) != NONE;
+    token_ix colon = dateline_colon(t);
+    if (colon != NONE)
+        return colon;
     for (token_ix i = t->beg; named && i < t->end && i < t->beg + REACH; i++) {
         const struct token *k = tree_token(t, i);
         bool dash = (k->flags & TOK_PUNCT) && (k->flags & TOK_SPACE_AFTER) && i > t->beg &&
