@@ -167,10 +167,11 @@ static enum err check_sum(const struct recipe_file *f, str bytes, struct err_inf
     char hex[SHA256_HEX];
     sha256(bytes, sum);
     sha256_hex(sum, hex);
-    if (str_eq(f->sha256, (str){hex, SHA256_HEX}))
+    str found = {hex, SHA256_HEX};
+    if (str_eq(f->sha256, found))
         return OK;
-    return err_set(info, ERR_FORMAT, "'%.*s' has SHA-256 %s, the recipe wants another",
-                   STR_ARG(f->name), hex);
+    return err_set(info, ERR_FORMAT, "'%.*s' has SHA-256 %.*s, the recipe wants another",
+                   STR_ARG(f->name), STR_ARG(found));
 }
 
 static uint32_t parse_uses(str uses)
