@@ -1,6 +1,6 @@
 // app: the address after # is the state of the page: #/view/id?filter=value.
 
-import { api, el } from "/dom.js";
+import { api, count, el } from "/dom.js";
 import * as pages from "/pages.js";
 import * as views from "/views.js";
 
@@ -11,6 +11,9 @@ const VIEWS = { timeline: views.timeline, stories: views.stories, story: views.s
 const main = document.getElementById("main");
 let shown = 0; // the number of the newest request: an answer that comes late is dropped
 
+// The entry of the navigation that a view belongs to, where that is not its own name.
+const PARTS_OF = { story: "stories", source: "sources" };
+
 async function show() {
   const turn = ++shown, hash = location.hash; // which may be another by the time of the answer
   main.ariaBusy = "true";
@@ -18,7 +21,7 @@ async function show() {
   const [name, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
   const view = VIEWS[name ?? "stories"];
   for (const a of document.querySelectorAll("nav a"))
-    a.setAttribute("aria-current", a.hash === `#/${name ?? "stories"}` ? "page" : "false");
+    a.setAttribute("aria-current", a.hash === `#/${PARTS_OF[name] ?? name ?? "stories"}` ? "page" : "false");
   try {
     if (!view) throw new Error(`There is no view called ${name}.`);
     const [title, ...content] = await view(rest, Object.fromEntries(new URLSearchParams(query ?? "")));
@@ -29,6 +32,7 @@ async function show() {
     if (turn !== shown) return;
     main.replaceChildren(el("h1", {}, "This could not be shown"), el("p", {}, error.message));
   }
+  if (turn > 1) main.focus({ preventScroll: true }); // who has no mouse goes on from here, not from the top
   main.dataset.shown = hash;
   main.ariaBusy = "false";
   if (!query?.includes("fact=")) scrollTo(0, 0);
@@ -39,9 +43,13 @@ document.getElementById("search").addEventListener("submit", (event) => {
   const q = new FormData(event.target).get("q").trim();
   if (q) location.hash = `#/search?${new URLSearchParams({ q })}`;
 });
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // its address would be that of a view
+  main.focus();
+});
 addEventListener("hashchange", show);
 show();
 api("overview").then((o) => {
   const note = o.stale ? " The chronicle is being brought up to date; what is shown may lag behind." : "";
-  document.getElementById("footer").textContent = `${o.documents} documents. Tidings ${o.version}.${note}`;
+  document.getElementById("footer").textContent = `${count(o.documents, "document")}. Tidings ${o.version}.${note}`;
 });

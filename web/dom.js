@@ -23,14 +23,20 @@ export const link = (href, ...children) => el("a", { href }, ...children);
 export const entityLink = (e) => link(`#/entity/${encodeURIComponent(e.id)}`, e.name);
 export const whyLink = (id, words = "why") => link(`#/why/${encodeURIComponent(id)}`, words);
 export const sourceLink = (document, words, fact) =>
-  link(`#/source/${document.key}${fact ? `?fact=${fact}` : ""}`, words ?? document.outlet ?? document.label);
+  el("a", { href: `#/source/${document.key}${fact ? `?fact=${fact}` : ""}`, title: document.title || null },
+    words ?? document.outlet ?? document.label);
+
+export const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 const weekday = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: "UTC" });
 
-// An EDTF date as it is, with the weekday of a single day.
+// An EDTF date, with the weekday of a single day and the ends of a time in words.
 export function showDate(date) {
   if (!date) return "no date";
-  return /^\d{4}-\d\d-\d\d$/.test(date) ? `${date} ${weekday.format(new Date(`${date}T00:00Z`))}` : date;
+  if (/^\d{4}-\d\d-\d\d$/.test(date)) return `${date} ${weekday.format(new Date(`${date}T00:00Z`))}`;
+  const [first, last] = date.split("/");
+  if (!last) return date;
+  return first === ".." ? `until ${last}` : last === ".." ? `from ${first}` : `${first} to ${last}`;
 }
 
 // The pieces of a text cut at code points, with marks: [{begin, end, attributes}] sorted, apart.

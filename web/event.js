@@ -1,25 +1,25 @@
 // event: the event card, the same everywhere.
 
-import { el, entityLink, link, showDate, sourceLink, whyLink } from "/dom.js";
+import { count, el, entityLink, link, showDate, sourceLink, whyLink } from "/dom.js";
 
 export const glossText = (e) => e.gloss.map((p) => p.name ?? p).join("");
 
 // The gloss with its names as links: the API gives it as pieces, words or {id, name}.
-const gloss = (pieces) => pieces.map((p) => (typeof p === "string" ? p : entityLink(p)));
+const glossLinks = (pieces) => pieces.map((p) => (typeof p === "string" ? p : entityLink(p)));
 
 function report(r, e) {
   const said = r.said_by ? [", says ", entityLink(r.said_by)] : [];
   return el("div", { class: "report" },
     el("blockquote", { lang: r.from.lang, dir: "auto" }, r.words),
     el("p", { class: "small quiet" }, sourceLink(r.from, null, r.fact), ` ${r.from.published ?? ""}`,
-      r.status === "occurred" ? "" : ` · ${r.status}`, r.date && r.date !== e.date ? ` · dated ${r.date}` : "", said, " · ", whyLink(r.fact)));
+      r.status === "occurred" ? "" : ` · ${r.status}`, r.date && r.date !== e.date ? ` · dated ${showDate(r.date)}` : "", said, " · ", whyLink(r.fact)));
 }
 
 function facts(e) {
   const rows = [["Date", e.date ? `${showDate(e.date)} (${e.date_basis ?? "no basis"})` : "No report says when"],
     ["Place", e.place ? entityLink({ id: e.place, name: e.place_name }) : "No report says where"],
     ["Status", e.status],
-    ["Reports", `${e.reports.length}, of these independent ${e.independent}`],
+    ["Reports", `${e.reports.length}, from ${count(e.independent, "independent source")}`],
     ["Type", [e.type ?? "statement", e.mode, e.cameo].filter(Boolean).join(" · ")],
     ["Confidence", e.confidence.toFixed(2)]];
   if (e.why) rows.push(["Joined", e.why]);
@@ -28,16 +28,17 @@ function facts(e) {
 
 export function eventItem(e, { withDate = false } = {}) {
   const marks = "●".repeat(Math.min(e.independent, 5));
-  const sources = `${e.independent} independent ${e.independent === 1 ? "source" : "sources"}`;
+  const sources = count(e.independent, "independent source");
+  const elsewhere = e.place && !e.gloss.some((p) => p.id === e.place);
   return el("li", { class: e.status, id: e.id },
     el("div", { class: "event" },
       el("span", {}, withDate ? [el("span", { class: "when" }, showDate(e.date)), " "] : "",
-        el("span", { class: "gloss" }, gloss(e.gloss))),
-      el("span", { class: "marks" }, e.place ? [entityLink({ id: e.place, name: e.place_name }), " "] : "",
-        e.differences ? el("span", { title: "reports differ" }, `≠${e.differences} `) : "",
+        el("span", { class: "gloss" }, glossLinks(e.gloss))),
+      el("span", { class: "marks" }, elsewhere ? [entityLink({ id: e.place, name: e.place_name }), " "] : "",
+        e.differences ? el("span", { title: `the reports differ in ${count(e.differences, "point")}` }, `≠${e.differences} `) : "",
         el("span", { title: sources, "aria-label": sources }, marks))),
     el("details", { class: "event-more" },
-      el("summary", {}, `${e.reports.length} ${e.reports.length === 1 ? "report" : "reports"}`),
+      el("summary", {}, count(e.reports.length, "report")),
       e.reports.map((r) => report(r, e)), facts(e),
       e.story ? el("p", { class: "small" }, link(`#/story/${e.story}`, "The story")) : null));
 }

@@ -18,14 +18,14 @@ const sameClaims = (list) => {
 };
 
 const SOURCES_SHOWN = 3;
-const claimSources = (claims) => [claims.slice(0, SOURCES_SHOWN).map((t) => [sourceLink(t.from), " · ", whyLink(t.fact), " "]),
-  claims.length > SOURCES_SHOWN ? `and ${claims.length - SOURCES_SHOWN} more` : null];
+const claimSources = (claims) => [claims.slice(0, SOURCES_SHOWN).map((t, i) => [i ? ", " : "", sourceLink(t.from), " (", whyLink(t.fact), ")"]),
+  claims.length > SOURCES_SHOWN ? ` and ${claims.length - SOURCES_SHOWN} more` : null];
 
 const tenure = (self) => (claims) => {
   const [t, last] = [claims[0], claims.at(-1)];
-  const asOf = last.as_of !== t.as_of ? `${t.as_of ?? "no date"} … ${last.as_of ?? "no date"}` : t.as_of ?? "no date";
+  const asOf = last.as_of !== t.as_of ? `${t.as_of ?? "no date"} … ${last.as_of ?? "no date"}` : showDate(t.as_of);
   const other = t.subject?.id === self ? t.object ?? { name: t.value } : t.subject;
-  return el("tr", {}, el("td", {}, t.relation_words), el("td", {}, other.id ? entityLink(other) : other.name),
+  return el("tr", {}, el("td", { class: "day-of" }, t.relation_words), el("td", {}, other.id ? entityLink(other) : other.name),
     el("td", { class: "day-of" }, asOf), el("td", {}, ["occurred", "ongoing"].includes(t.status) ? "" : t.status),
     el("td", {}, t.from_tables ? "the tables of Tidings" : claimSources(claims)));
 };
@@ -81,7 +81,7 @@ export async function why([id]) {
     el("blockquote", { lang: f.from?.lang, dir: "auto" }, f.words ?? ""),
     rows([["Source", f.from ? [sourceLink(f.from, f.from.title || f.from.label, f.id), ` ${f.from.published ?? ""}`] : null],
       ["Bytes of the source", f.bytes ? `${f.bytes[0]} to ${f.bytes[1]}` : null], ["Rule", f.rule], ["Status", f.status],
-      ["Date", f.date ? `${f.date} (${f.date_basis ?? "no basis"})` : null], ["Confidence", f.confidence.toFixed(2)]]),
+      ["Date", f.date ? `${showDate(f.date)} (${f.date_basis ?? "no basis"})` : null], ["Confidence", f.confidence.toFixed(2)]]),
     f.parts.length ? [el("h2", {}, "Read from"), table(["Part", "Is", "Words", "Bytes", "How"], f.parts.map(part), "flow")] : null,
     f.day_evidence.length ? [el("h2", {}, "What fixed the day of the text"), el("ul", {}, f.day_evidence.map((x) =>
       el("li", {}, [x.date, x.note].filter(Boolean).join(": "))))] : null,

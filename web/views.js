@@ -1,6 +1,6 @@
 // views: chronicle, stories, story, quotes, differences.
 
-import { api, dataLink, el, entityLink, link, marked, showDate, sourceLink, whyLink } from "/dom.js";
+import { api, count, dataLink, el, entityLink, link, marked, showDate, sourceLink, whyLink } from "/dom.js";
 import { eventItem, eventList, glossText } from "/event.js";
 
 const FILTERS = [["who", "Who"], ["with", "With"], ["where", "Where"], ["from", "From"], ["to", "To"]];
@@ -25,17 +25,19 @@ function filters(view, parameters, fields) {
 const input = (name, label, value) =>
   el("label", {}, label, el("input", { name, value: value ?? "", placeholder: name === "from" || name === "to" ? "2024-07" : null }));
 
+// A name that nobody has, or a day that is none: it is said below the filters, which stay to be mended.
+const asked = (path, parameters) => api(path, parameters).catch((e) => ({ error: el("p", { role: "alert" }, `${e.message}.`) }));
+
 export async function timeline(_, parameters) {
-  const data = await api("timeline", parameters);
-  return ["Chronicle", el("h1", {}, "Chronicle"),
+  const page = ["Chronicle", el("h1", {}, "Chronicle"),
     filters("timeline", parameters, [FILTERS.map(([n, l]) => input(n, l, parameters[n])),
-      choice("type", "Act", TYPES, parameters.type), choice("status", "Status", STATUSES, parameters.status)]),
-    el("p", { class: "quiet" }, count(data.events.length, "event")),
+      choice("type", "Act", TYPES, parameters.type), choice("status", "Status", STATUSES, parameters.status)])];
+  const data = await asked("timeline", parameters);
+  if (data.error) return [...page, data.error];
+  return [...page, el("p", { class: "quiet" }, count(data.events.length, "event")),
     data.events.length ? eventList(data.events) : el("p", {}, "No event fits. Take a filter away."),
     dataLink("timeline", `?${new URLSearchParams(parameters)}`)];
 }
-
-const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 export async function stories() {
   const data = await api("stories");
@@ -53,13 +55,16 @@ const grouped = (value) => value.replace(/\d{5,}/g, (digits) => Number(digits).t
 
 // The words of a value, but where they are the value itself.
 const valueWords = (v) => v.words && v.words.toLowerCase() !== v.value.toLowerCase()
-  ? el("blockquote", { lang: v.from?.lang, dir: "auto" }, v.words) : null;
+  ? [" ", el("q", { lang: v.from?.lang, dir: "auto" }, v.words)] : null;
 
+const sayer = (v) => el("li", {}, v.from ? sourceLink(v.from) : "", " ",
+  v.as_of ? el("span", { class: "day-of" }, v.as_of) : "", valueWords(v));
+
+// What several say is written once, with all who say it.
 const difference = (d) => el("tr", {},
   el("td", {}, d.about, el("div", { class: "small quiet" }, d.kind)),
-  el("td", {}, d.values.map((v) => el("div", {}, el("strong", {}, grouped(v.value)), " ",
-    el("span", { class: "small" }, v.from ? sourceLink(v.from) : "", " ",
-      v.as_of ? el("span", { class: "day-of" }, v.as_of) : "", valueWords(v))))));
+  el("td", {}, [...new Set(d.values.map((v) => v.value))].map((value) => el("div", { class: "said" },
+    el("strong", {}, grouped(value)), el("ul", { class: "small" }, d.values.filter((v) => v.value === value).map(sayer))))));
 
 const differenceTable = (rows) => el("div", { class: "scroll" }, el("table", { class: "differences" },
   el("thead", {}, el("tr", {}, el("th", {}, "About"), el("th", {}, "Who says what"))),
@@ -68,6 +73,7 @@ const differenceTable = (rows) => el("div", { class: "scroll" }, el("table", { c
 export async function differences() {
   const data = await api("differences");
   return ["Differences", el("h1", {}, "Where the reports differ"),
+    el("p", { class: "small quiet" }, "Changed: the world moved between the reports. Disagreement: they cannot both be right. Precision: one says more."),
     data.differences.length ? differenceTable(data.differences) : el("p", {}, "The reports agree in all they can be held against each other."),
     dataLink("differences")];
 }
@@ -76,13 +82,15 @@ export async function differences() {
 export function markedText(lang, words, facts, lit) {
   const marks = facts.filter((f) => f.span).map((f) => ({
     begin: f.span[0], end: f.span[1],
-    attributes: { class: f.id === lit ? "lit" : null, title: f.what ?? "", "data-fact": f.id, id: f.id },
+    attributes: { class: f.id === lit ? "lit" : null, role: "link", tabindex: 0, title: f.what ?? "", "data-fact": f.id, id: f.id },
   })).sort((a, b) => a.begin - b.begin || b.end - a.end);
   const text = el("div", { class: "text", lang, dir: "auto" }, marked(words, marks));
-  text.addEventListener("click", (event) => {
+  const open = (event) => {
     const fact = event.target.closest("mark")?.dataset.fact;
     if (fact) location.hash = `#/why/${fact}`;
-  });
+  };
+  text.addEventListener("click", open);
+  text.addEventListener("keydown", (event) => event.key === "Enter" && open(event));
   return text;
 }
 
@@ -92,8 +100,8 @@ function lightTogether(root, event) {
     for (const id of item.dataset.facts.split(" "))
       root.querySelector(`mark[data-fact="${CSS.escape(id)}"]`)?.classList.toggle("lit", value);
   };
-  event.addEventListener("mouseenter", () => on(event, true));
-  event.addEventListener("mouseleave", () => on(event, false));
+  for (const [kind, value] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]])
+    event.addEventListener(kind, () => on(event, value));
 }
 
 // One source of a story: its text with the clauses of the story's events marked.
@@ -136,9 +144,11 @@ const quoteItem = (q) => el("section", { class: "quote" },
 export const quoteList = (list) => list.map(quoteItem);
 
 export async function quotes(_, parameters) {
-  const data = await api("quotes", parameters);
-  return ["Quotes", el("h1", {}, "Who said what"),
-    filters("quotes", parameters, [input("who", "Speaker", parameters.who), input("about", "Words or name in it", parameters.about)]),
+  const page = ["Quotes", el("h1", {}, "Who said what"),
+    filters("quotes", parameters, [input("who", "Speaker", parameters.who), input("about", "Words or name in it", parameters.about)])];
+  const data = await asked("quotes", parameters);
+  if (data.error) return [...page, data.error];
+  return [...page, el("p", { class: "quiet" }, count(data.quotes.length, "quote")),
     data.quotes.length ? quoteList(data.quotes) : el("p", {}, "No quote fits."),
     dataLink("quotes", `?${new URLSearchParams(parameters)}`)];
 }

@@ -47,7 +47,7 @@ def between_days(b, url):
     b.open(url)
     filtered(b, "Chronicle", **{"from": "2022-11-10", "to": "2022-11-30"})
     check("Joe Biden and Xi Jinping meet" in text_of(b), "between two days: the meeting of these days is shown")
-    dated = [d for d in listed(b, "h2.day") if re.match(r"\d{4}", d) and not d.endswith("/..")]
+    dated = [d for d in listed(b, "h2.day") if re.match(r"\d{4}", d)]
     check(dated and all(d.startswith("2022-11") for d in dated), f"between two days: no other day is shown {dated}")
     asked(b, "what happened between two days")
 
