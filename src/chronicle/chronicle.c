@@ -15,6 +15,7 @@ enum err chronicle_open(const struct packs *packs, struct arena *process,
     made->words = pack_table(&packs->pack[english], STR("differences"));
     made->people = pack_table(&packs->pack[english], STR("people"));
     made->cities = pack_table(&packs->pack[PACK_WORLD], STR("city_names"));
+    made->groups = pack_table(&packs->pack[PACK_WORLD], STR("group_states"));
     *c = made;
     return OK;
 }
@@ -48,6 +49,15 @@ bool room_same_country(const struct room *r, str a, str b)
 {
     const struct digest_entity *x = room_entity(r, a), *y = room_entity(r, b);
     return x && y && x->country.len && str_eq(x->country, y->country);
+}
+
+bool room_is_part(const struct room *r, str state, str group)
+{
+    struct rows found = r->c->groups.t ? table_find(r->c->groups, 0, state) : (struct rows){0};
+    for (uint32_t i = 0; i < found.n; i++)
+        if (str_eq(table_cell(r->c->groups, found.list[i], 1), group))
+            return true;
+    return false;
 }
 
 bool room_is_wrong(const struct room *r, str fact)

@@ -9,6 +9,7 @@ struct chronicler {
     const struct packs *packs;
     struct table words;  /* key, text: what `about` says */
     struct table cities; /* names of cities that changed */
+    struct table groups; /* state, group */
     struct table people; /* unit, concept: counted people that reports differ about */
 };
 
@@ -73,6 +74,8 @@ bool room_is_named(const struct room *r, str id);
 int room_by_days(days a, days b);
 /* The same country: both are places or states of one. */
 bool room_same_country(const struct room *r, str a, str b);
+/* Is the state one of the states that the group is a list of ("Central Asia"). */
+bool room_is_part(const struct room *r, str state, str group);
 bool room_is_wrong(const struct room *r, str fact);
 
 /* Gives a meeting of a body without a date the days and the place of its summit. */

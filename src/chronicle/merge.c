@@ -7,6 +7,7 @@ enum {
     PLAN_SLACK_DAYS = 2,  /* a plan and its fulfilment in one story */
     PLAN_AHEAD_DAYS = 45, /* a plan without a day and its fulfilment */
     NARROW_DAYS = 31,     /* a month; wider dates need more agreement */
+    PARTIES_MAX = 32,     /* of a report that are compared */
     BUCKET_MAX = 2000,    /* reports of one type and party that are compared */
 };
 #define PERSON_FOR_STATE 0.6f /* "Xi" in one report, "China" in the other */
@@ -50,7 +51,7 @@ static float date_score(const struct room *r, const struct item *a, const struct
         if (fulfils(a->event, b->event) || fulfils(b->event, a->event))
             return 0.45f;
         bool both_open = a->event->status == STATUS_ONGOING && b->event->status == STATUS_ONGOING;
-        return (both_open && days_overlap(x, y)) || story ? 0.4f : 0;
+        return (both_open || story) && days_overlap(x, y) ? 0.4f : 0;
     }
     if (days_overlap(x, y))
         return width(x) == 1 && width(y) == 1                       ? 1
@@ -62,17 +63,32 @@ static float date_score(const struct room *r, const struct item *a, const struct
     return story && plan_and_report && gap <= PLAN_SLACK_DAYS ? 0.5f : 0;
 }
 
+/* Who takes part in a report, or one side of it. */
+struct names {
+    str id[PARTIES_MAX];
+    uint32_t n;
+};
+
+static void add_name(struct names *list, str id)
+{
+    for (uint32_t i = 0; i < list->n; i++)
+        if (str_eq(list->id[i], id))
+            return;
+    if (list->n < PARTIES_MAX)
+        list->id[list->n++] = id;
+}
+
 /* Shared parties; a person and the state they act for are nearly the same. */
-static float shared(const struct room *r, const str *a, uint32_t na, const str *b, uint32_t nb)
+static float shared(const struct room *r, const struct names *a, const struct names *b)
 {
     float sum = 0;
-    for (uint32_t i = 0; i < na; i++) {
+    for (uint32_t i = 0; i < a->n; i++) {
         float best = 0;
-        for (uint32_t j = 0; j < nb && best < 1; j++) {
-            const struct digest_entity *x = room_entity(r, a[i]), *y = room_entity(r, b[j]);
-            if (str_eq(a[i], b[j]))
+        for (uint32_t j = 0; j < b->n && best < 1; j++) {
+            const struct digest_entity *x = room_entity(r, a->id[i]), *y = room_entity(r, b->id[j]);
+            if (str_eq(a->id[i], b->id[j]))
                 best = 1;
-            else if (x && y && x->type != y->type && room_same_country(r, a[i], b[j]) &&
+            else if (x && y && x->type != y->type && room_same_country(r, a->id[i], b->id[j]) &&
                      (x->type == ENTITY_PERSON || y->type == ENTITY_PERSON) &&
                      (x->type == ENTITY_STATE || y->type == ENTITY_STATE))
                 best = PERSON_FOR_STATE;
@@ -80,6 +96,31 @@ static float shared(const struct room *r, const str *a, uint32_t na, const str *
         sum += best;
     }
     return sum;
+}
+
+static uint32_t count_parts(const struct room *r, const struct names *list, str group)
+{
+    uint32_t parts = 0;
+    for (uint32_t i = 0; i < list->n; i++)
+        parts += room_is_part(r, list->id[i], group);
+    return parts;
+}
+
+/* One report names the states, another the group that they are: that group for so many of its
+ * states or more. */
+static struct names told_as(const struct room *r, const struct names *mine,
+                            const struct names *other, uint32_t least)
+{
+    struct names told = {.n = 0};
+    for (uint32_t i = 0; i < mine->n; i++) {
+        str id = mine->id[i];
+        for (uint32_t j = 0; j < other->n; j++)
+            if (room_is_part(r, mine->id[i], other->id[j]) &&
+                count_parts(r, mine, other->id[j]) >= least)
+                id = other->id[j];
+        add_name(&told, id);
+    }
+    return told;
 }
 
 /* Those who act, or those who are acted upon. */
@@ -94,37 +135,44 @@ static struct side side_of(const struct digest_event *e, bool actors)
                   : (struct side){e->recipients, e->n_recipients};
 }
 
-static uint32_t ids_of(const struct room *r, const struct digest_party *list, uint32_t n, str *ids,
-                       uint32_t max)
+/* `named`: nouns that name nobody ("the members") don't count. */
+static struct names names_of(const struct room *r, struct side side, bool named)
 {
-    uint32_t k = 0;
-    for (uint32_t i = 0; i < n && k < max; i++)
-        if (list[i].entity.len && (!r || room_is_named(r, list[i].entity)))
-            ids[k++] = list[i].entity;
-    return k;
+    struct names list = {.n = 0};
+    for (uint32_t i = 0; i < side.n && list.n < PARTIES_MAX; i++)
+        if (side.parties[i].entity.len && (!named || room_is_named(r, side.parties[i].entity)))
+            list.id[list.n++] = side.parties[i].entity;
+    return list;
+}
+
+static struct names all_names(const struct item *item)
+{
+    struct names list = {.n = 0};
+    for (uint32_t i = 0; i < item->n_parties; i++)
+        add_name(&list, item->parties[i]);
+    return list;
 }
 
 /* Everybody in one set: mutual acts, and reports of which one knows who came to whom. */
 static float symmetric_score(const struct room *r, const struct item *a, const struct item *b)
 {
-    float both = shared(r, a->parties, a->n_parties, b->parties, b->n_parties);
-    uint32_t all = a->n_parties + b->n_parties;
+    enum { PARTS = 2 }; /* who meets one of several states has not met them all */
+    struct names of_a = all_names(a), of_b = all_names(b);
+    struct names x = told_as(r, &of_a, &of_b, PARTS), y = told_as(r, &of_b, &of_a, PARTS);
+    float both = shared(r, &x, &y);
     if (both < 1.5f)
         return 0;
-    float least = (float)(a->n_parties < b->n_parties ? a->n_parties : b->n_parties);
-    float jaccard = both / ((float)all - both);
+    float least = (float)(x.n < y.n ? x.n : y.n);
+    float jaccard = both / ((float)(x.n + y.n) - both);
     return both / least >= 0.99f || jaccard >= 0.5f ? jaccard : 0;
 }
 
-/* Who of both sides is the same, as a share of the longer list; -1: one list is empty.  `named`:
- * nouns that name nobody ("the members") don't count. */
+/* Who of both sides is the same, as a share of the longer list; -1: one list is empty. */
 static float side_score(const struct room *r, struct side a, struct side b, bool named)
 {
-    enum { MAX = 32 };
-    str x[MAX], y[MAX];
-    const struct room *only = named ? r : NULL;
-    uint32_t nx = ids_of(only, a.parties, a.n, x, MAX), ny = ids_of(only, b.parties, b.n, y, MAX);
-    return nx && ny ? shared(r, x, nx, y, ny) / (float)(nx > ny ? nx : ny) : -1;
+    struct names of_a = names_of(r, a, named), of_b = names_of(r, b, named);
+    struct names x = told_as(r, &of_a, &of_b, 1), y = told_as(r, &of_b, &of_a, 1);
+    return x.n && y.n ? shared(r, &x, &y) / (float)(x.n > y.n ? x.n : y.n) : -1;
 }
 
 /* Two acts at nobody are one only when date or place say more than the year. */
@@ -401,13 +449,17 @@ static bool is_of_states(const struct digest_event *e)
 }
 
 /* One report says "China" where another says "Xi": the person acted for the state, and is shown, or
- * the state is.  A report that names both means both. */
+ * the state is.  A report that names both means both.  A group stands for its states. */
 static bool is_represented(const struct room *r, struct side mine, str id, struct side other,
                            bool states_act)
 {
     enum entity_type hidden = states_act ? ENTITY_PERSON : ENTITY_STATE;
     enum entity_type shown = states_act ? ENTITY_STATE : ENTITY_PERSON;
     const struct digest_entity *x = room_entity(r, id);
+    for (uint32_t i = 0; i < other.n; i++)
+        if (room_is_part(r, id, other.parties[i].entity) &&
+            !has_party(mine, other.parties[i].entity))
+            return true;
     for (uint32_t i = 0; x && x->type == hidden && i < other.n; i++) {
         const struct digest_entity *y = room_entity(r, other.parties[i].entity);
         if (y && y->type == shown && room_same_country(r, id, y->id) && !has_party(mine, y->id))

@@ -25,6 +25,13 @@ static bool is_word(const struct reading *r, enum word_kind kind, token_ix i)
     return i != NONE && event_word(r->lang, kind, tree_lemma(&r->tree, i)) != EFFECT_NONE;
 }
 
+/* "will meet after the visit of May": an act before or behind this one has a time of its own. */
+static bool is_other_act(const struct reading *r, token_ix noun, token_ix preposition)
+{
+    return event_is(r, noun, r->lang->talks | r->lang->visit) &&
+           (is_word(r, WORD_AFTER, preposition) || is_word(r, WORD_BEFORE, preposition));
+}
+
 /* "criticised Rome over the visit to Oslo in May": what an act is about, or what led to it, has
  * places of its own; what led to it has also times of its own.  Who meets for talks, or speaks to
  * people, does that where they are. */
@@ -37,8 +44,8 @@ static bool is_apart(const struct reading *r, token_ix i, token_ix trigger, bool
         bool own = !event_is(r, above, r->lang->people | r->lang->territory);
         bool attribute =
             tree_relation(&r->tree, above) == DEP_AMOD && tree_head(&r->tree, above) != trigger;
-        if (time && attribute) /* "lifted the ban imposed in 2019" */
-            return true;
+        if (time && (attribute || is_other_act(r, above, preposition)))
+            return true; /* "lifted the ban imposed in 2019" */
         if (own && is_word(r, WORD_CAUSE, preposition))
             return true;
         if (own && !time && is_word(r, WORD_TOPIC, preposition) &&

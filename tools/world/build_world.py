@@ -393,6 +393,18 @@ class World:
             OWN,
             "names that cities had for a time",
         )
+        grouped = (
+            (self.country(r["state"]), r["group"])
+            for r in rows(self.folder + "/group_states.tsv")
+        )
+        write(
+            self.out,
+            "group_states",
+            ["state", "group"],
+            grouped,
+            OWN,
+            "which states make up a group that is a closed list",
+        )
         money = (
             (r["code"], self.country(r["country"])) for r in rows(self.folder + "/currencies.tsv")
         )

@@ -31,6 +31,7 @@ HEADERS = {
     "outlets": "host name entity country kind form",
     "states_de": "id name article genitive adjective demonym_m demonym_f demonym_pl",
     "city_names": "id form lang from to",
+    "group_states": "state group",
     "currencies": "code country",
     "given_names": "name",
 }
@@ -44,6 +45,7 @@ REFERENCES = {
     "outlets": ["entity", "country"],
     "states_de": ["id"],
     "city_names": ["id"],
+    "group_states": ["state", "group"],
     "currencies": ["country"],
     "entities": ["country"],
 }

@@ -15,6 +15,7 @@ static const struct test_file world_files[] = {
     {"city_names.tsv",
      "id\tform\tlang\tfrom\tto\nQ1520\tNur-Sultan\tund\t2019\t2022\nQ1520\tAstana\tund"
      "\t2022\t\n"},
+    {"group_states.tsv", "state\tgroup\nQ232\tQ27275\nQ813\tQ27275\n"},
 };
 static const struct test_file en_files[] = {
     {"pack.ini", "name = en\n"},
@@ -30,7 +31,7 @@ static int setup(void **state)
 {
     struct fixture *f = test_begin(sizeof *f);
     struct err_info info;
-    test_add_pack(&f->on, world_files, 2);
+    test_add_pack(&f->on, world_files, 3);
     test_add_pack(&f->on, en_files, 3);
     assert_int_equal(chronicle_open(&f->on.packs, &f->on.a, &f->c, &info), OK);
     *state = f;
@@ -321,6 +322,30 @@ static void praise_is_no_signature(void **state)
     assert_int_equal(events_of_two(f, supports, signs), 1);
 }
 
+/* One report names a state, the other the group that it is a part of. */
+static void a_group_is_its_states(void **state)
+{
+    struct fixture *f = *state;
+    const char *const part[3] = {"AGREE/promise/030", "Q7747", "Q232"};
+    const char *const whole[3] = {"AGREE/promise/030", "Q7747", "Q27275"};
+    const char *const other[3] = {"AGREE/promise/030", "Q7747", "Q794"};
+    assert_int_equal(events_of_two(f, part, whole), 1);
+    assert_int_equal(events_of_two(f, other, whole), 2);
+}
+
+/* A plan for later days is not what a report of the same story tells of earlier ones. */
+static void a_plan_is_no_earlier_act(void **state)
+{
+    struct fixture *f = *state;
+    for (int later = 0; later < 2; later++) {
+        struct digest *g[2] = {make(f, 1, "2022-09-14"), make(f, 2, "2022-09-14")};
+        add_meeting(f, g[0], "e1", "2022-09-14", STATUS_OCCURRED);
+        add_meeting(f, g[1], "e2", later ? "2022-09-20/.." : "2022-09-10/..", STATUS_PLANNED);
+        const struct digest *list[2] = {g[0], g[1]};
+        assert_int_equal(run(f, list, 2, NULL)->events.n, 1 + later);
+    }
+}
+
 /* "thanked the members", "dankte den Mitgliedern": nouns name nobody. */
 static void nouns_do_not_keep_reports_apart(void **state)
 {
@@ -410,6 +435,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(sums_are_compared_in_one_currency, setup, test_end),
         cmocka_unit_test_setup_teardown(a_body_admits_whom_joins_it, setup, test_end),
         cmocka_unit_test_setup_teardown(praise_is_no_signature, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_group_is_its_states, setup, test_end),
+        cmocka_unit_test_setup_teardown(a_plan_is_no_earlier_act, setup, test_end),
         cmocka_unit_test_setup_teardown(nouns_do_not_keep_reports_apart, setup, test_end),
         cmocka_unit_test_setup_teardown(who_receives_guests_meets_them, setup, test_end),
         cmocka_unit_test_setup_teardown(a_year_needs_a_place, setup, test_end),
