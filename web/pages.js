@@ -30,7 +30,7 @@ const tenure = (self) => (claims) => {
     el("td", {}, t.from_tables ? "the tables of Tidings" : claimSources(claims)));
 };
 
-const spelling = (s) => el("tr", {}, el("td", { dir: "auto", lang: s.lang }, s.form), el("td", {}, String(s.count)),
+const spelling = (s) => el("tr", {}, el("td", { dir: "auto", lang: s.lang }, s.form), el("td", {}, s.lang), el("td", {}, String(s.count)),
   el("td", {}, String(s.documents)), el("td", {}, s.why ?? ""));
 
 // Rows that `flow` read as lines where the screen is narrow.
@@ -45,7 +45,7 @@ export async function entity([id]) {
       el("li", {}, link(`#/timeline?who=${encodeURIComponent(e.id)}&with=${encodeURIComponent(m.id)}`, m.name), ` ${m.events}`)))] : null,
     e.tenures.length ? [el("h2", {}, "Offices and memberships, as the documents say"),
       table(["Relation", "Of", "As of", "Status", "Source"], sameClaims(e.tenures).map(tenure(e.id)), "flow")] : null,
-    el("h2", {}, "Spellings seen"), table(["Spelling", "Times", "Documents", "Joined because"], e.spellings.map(spelling)),
+    el("h2", {}, "Spellings seen"), table(["Spelling", "In", "Times", "Documents", "Joined because"], e.spellings.map(spelling)),
     el("p", { class: "small quiet" }, "Not the same? ", el("code", {}, `tidings entity never ${e.id} OTHER`), " parts them for good."),
     e.quotes.length ? [el("h2", {}, "Quotes"), quoteList(e.quotes)] : null,
     el("h2", {}, "Events"), e.events.length ? eventList(e.events) : el("p", {}, "None."),

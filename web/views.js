@@ -53,8 +53,8 @@ export async function stories() {
 // 3700000000 as 3,700,000,000: years and such stay.
 const grouped = (value) => value.replace(/\d{5,}/g, (digits) => Number(digits).toLocaleString("en"));
 
-// The words of a value, but where they are the value itself.
-const valueWords = (v) => v.words && v.words.toLowerCase() !== v.value.toLowerCase()
+// The words of a value, but where the value has them.
+const valueWords = (v) => v.words && !v.value.toLowerCase().includes(v.words.toLowerCase())
   ? [" ", el("q", { lang: v.from?.lang, dir: "auto" }, v.words)] : null;
 
 const sayer = (v) => el("li", {}, v.from ? sourceLink(v.from) : "", " ",
@@ -63,8 +63,9 @@ const sayer = (v) => el("li", {}, v.from ? sourceLink(v.from) : "", " ",
 // What several say is written once, with all who say it.
 const difference = (d) => el("tr", {},
   el("td", {}, d.about, el("div", { class: "small quiet" }, d.kind)),
-  el("td", {}, [...new Set(d.values.map((v) => v.value))].map((value) => el("div", { class: "said" },
-    el("strong", {}, grouped(value)), el("ul", { class: "small" }, d.values.filter((v) => v.value === value).map(sayer))))));
+  el("td", {}, [...new Set(d.values.map((v) => v.value_words))].map((value) => el("div", { class: "said" },
+    el("strong", {}, d.field === "date" ? showDate(value) : grouped(value)),
+    el("ul", { class: "small" }, d.values.filter((v) => v.value_words === value).map(sayer))))));
 
 const differenceTable = (rows) => el("div", { class: "scroll" }, el("table", { class: "differences" },
   el("thead", {}, el("tr", {}, el("th", {}, "About"), el("th", {}, "Who says what"))),

@@ -50,6 +50,22 @@ static void print_langs(const struct keep_totals *t)
         printf("; %u look%s machine-translated", t->translated, t->translated == 1 ? "s" : "");
 }
 
+/* "  day of publication: 4 byline, 1 inferred, 2 not known". */
+static void print_dated(const struct keep_totals *t)
+{
+    const char *sign = "  day of publication: ";
+    for (int b = PUB_GIVEN; b <= PUB_INFERRED; b++)
+        if (t->dated[b]) {
+            printf("%s%u %.*s", sign, t->dated[b],
+                   STR_ARG(publish_basis_name((enum publish_basis)b)));
+            sign = ", ";
+        }
+    if (t->dated[PUB_NONE])
+        printf("%s%u not known", sign, t->dated[PUB_NONE]);
+    if (t->documents)
+        printf("\n");
+}
+
 static void print_totals(const struct keep_totals *t)
 {
     printf("%u document%s", t->documents, plural(t->documents));
@@ -58,11 +74,8 @@ static void print_totals(const struct keep_totals *t)
         printf("; %u known already", t->known);
     if (t->failed)
         printf("; %u could not be read", t->failed);
-    printf("\n  dated");
-    for (int b = PUB_GIVEN; b <= PUB_INFERRED; b++)
-        if (t->dated[b])
-            printf(" %.*s %u,", STR_ARG(publish_basis_name((enum publish_basis)b)), t->dated[b]);
-    printf(" not %u\n", t->dated[PUB_NONE]);
+    printf("\n");
+    print_dated(t);
     if (t->furniture)
         printf("  left out as page furniture: %u piece%s, %u bytes\n", t->furniture,
                plural(t->furniture), t->furniture_chars);
@@ -85,9 +98,9 @@ static bool print_chronicle(struct args *args, const struct packs *packs)
     uint32_t reports = 0;
     for (uint32_t i = 0; i < events.n; i++)
         reports += events.ptr[i].n_reports;
-    printf("the store holds %u stor%s, %u event%s from %u reports, %u difference%s\n", stories.n,
-           stories.n == 1 ? "y" : "ies", events.n, plural(events.n), reports, differences.n,
-           plural(differences.n));
+    printf("the store holds %u stor%s, %u event%s from %u report%s, %u difference%s\n", stories.n,
+           stories.n == 1 ? "y" : "ies", events.n, plural(events.n), reports, plural(reports),
+           differences.n, plural(differences.n));
     view_close(view);
     return true;
 }

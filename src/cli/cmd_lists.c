@@ -94,13 +94,15 @@ int cmd_timeline(struct args *args)
             JSON_LINE(&r, row_event, &events.ptr[i]);
         else
             print_event(&r, &events.ptr[i], arg(args, "wide") != NULL);
+    say_if_none(&r, events.n,
+                f.incomplete ? "no event fits" : "no event fits; --all looks at more");
     return 0;
 }
 
 static void print_story_line(const struct reader *r, const struct view_story *s)
 {
     style(r, "1");
-    printf("%.*s", STR_ARG(s->title.len ? s->title : STR("(no title)")));
+    printf("%.*s", STR_ARG(title_of(s->title)));
     style(r, "0");
     printf("\n    %.*s  %s  %u document%s, %u event%s, %u difference%s  [", STR_ARG(s->id),
            days_closed(s->first_last) ? arena_cstr(r->out, days_text(s->first_last, r->out))
@@ -142,6 +144,7 @@ int cmd_stories(struct args *args)
         return print_stories_json(&r, &stories);
     for (uint32_t i = 0; i < stories.n; i++)
         print_story_line(&r, &stories.ptr[i]);
+    say_if_none(&r, stories.n, "the store has no documents");
     return 0;
 }
 
@@ -166,6 +169,7 @@ int cmd_quotes(struct args *args)
             JSON_LINE(&r, row_quote, &quotes.ptr[i]);
         else
             print_quote(&r, &quotes.ptr[i]);
+    say_if_none(&r, quotes.n, "no quote fits");
     return 0;
 }
 
@@ -185,15 +189,18 @@ int cmd_differences(struct args *args)
     if (view_differences(r.view, about, r.out, &differences, &info))
         return fail(&info);
     str kind = arg_str(args, "kind");
+    uint32_t shown = 0;
     for (uint32_t i = 0; i < differences.n; i++) {
         const struct view_difference *d = &differences.ptr[i];
         if (kind.len && !str_eq(kind, difference_kind_name(d->kind)))
             continue;
+        shown++;
         if (r.json)
             JSON_LINE(&r, row_difference, d);
         else
             print_difference(&r, d);
     }
+    say_if_none(&r, shown, "no difference fits");
     return 0;
 }
 
@@ -264,6 +271,7 @@ int cmd_members(struct args *args)
         print_members(&r, &members);
     for (uint32_t i = 0; r.json && i < members.n; i++)
         JSON_LINE(&r, row_tenure, &members.ptr[i]);
+    say_if_none(&r, members.n, "neither the documents nor the tables know of members then");
     return 0;
 }
 
@@ -272,8 +280,8 @@ static void print_hit(const struct reader *r, const struct view_hit *h)
     style(r, "1");
     print_source(h->source);
     style(r, "0");
-    printf("  %.*s  %.*s\n    %.*s\n", STR_ARG(h->source->published), STR_ARG(h->source->title),
-           STR_ARG(h->words.words));
+    printf("  %.*s  %.*s\n    %.*s\n", STR_ARG(h->source->published),
+           STR_ARG(title_of(h->source->title)), STR_ARG(h->words.words));
 }
 
 int cmd_search(struct args *args)
@@ -299,10 +307,11 @@ int cmd_search(struct args *args)
             JSON_LINE(&r, row_hit, &hits.ptr[i]);
         else
             print_hit(&r, &hits.ptr[i]);
+    say_if_none(&r, hits.n, "no text has these words");
     return 0;
 }
 
-static void print_source_line(const struct view_source *s)
+static void print_source_line(const struct reader *r, const struct view_source *s)
 {
     print_padded(s->label, 26);
     printf("  ");
@@ -310,8 +319,10 @@ static void print_source_line(const struct view_source *s)
     printf(" ");
     print_padded(s->published.len ? s->published : STR("no date"), 22);
     print_padded(publish_basis_name(s->basis), 10);
-    printf(" %.*s%s%.*s\n", STR_ARG(s->title), s->copy_of.len ? "  (a copy)" : "",
-           STR_ARG(s->outlet.len && !s->title.len ? s->outlet : STR("")));
+    printf(" %.*s%s%.*s\n", STR_ARG(title_of(s->title)), s->copy_of.len ? "  (a copy)" : "",
+           STR_ARG(s->outlet.len && !s->title.len
+                       ? arena_printf(r->out, "  %.*s", STR_ARG(s->outlet))
+                       : STR("")));
 }
 
 int cmd_sources(struct args *args)
@@ -328,7 +339,8 @@ int cmd_sources(struct args *args)
         if (r.json)
             JSON_LINE(&r, row_source, sources.ptr[i]);
         else
-            print_source_line(sources.ptr[i]);
+            print_source_line(&r, sources.ptr[i]);
+    say_if_none(&r, sources.n, "the store has no documents");
     return 0;
 }
 
@@ -353,5 +365,6 @@ int cmd_problems(struct args *args)
         print_padded(p->code, 22);
         printf("  %.*s\n", STR_ARG(p->what));
     }
+    say_if_none(&r, problems.n, "no problem was met");
     return 0;
 }

@@ -9,6 +9,14 @@ static int not_found(const char *what, const char *typed)
     return EXIT_WORLD;
 }
 
+int not_one_fact(uint32_t n, const char *typed)
+{
+    if (n == 0)
+        return not_found("fact", typed);
+    fprintf(stderr, "tidings: %u facts begin with '%s': type more of it\n", n, typed);
+    return EXIT_WORLD;
+}
+
 static void heading(const struct reader *r, const char *text)
 {
     printf("\n");
@@ -34,7 +42,7 @@ static void print_story(struct reader *r, const struct view_story *s)
 {
     bool wide = arg(r->args, "wide") != NULL;
     style(r, "1");
-    printf("%.*s\n", STR_ARG(s->title));
+    printf("%.*s\n", STR_ARG(title_of(s->title)));
     style(r, "0");
     if (s->why.len)
         printf("held together by %.*s\n", STR_ARG(s->why));
@@ -42,8 +50,8 @@ static void print_story(struct reader *r, const struct view_story *s)
         const struct view_source *d = s->documents[i];
         printf("  ");
         print_padded(d->label, 26);
-        printf(" %.*s %.*s  %.*s%s\n", STR_ARG(d->lang), STR_ARG(d->published), STR_ARG(d->title),
-               d->copy_of.len ? "  (a copy)" : "");
+        printf(" %.*s %.*s  %.*s%s\n", STR_ARG(d->lang), STR_ARG(d->published),
+               STR_ARG(title_of(d->title)), d->copy_of.len ? "  (a copy)" : "");
     }
     heading(r, "What happened");
     print_events(r, &s->events, wide);
@@ -84,6 +92,7 @@ static void print_spellings(struct reader *r, const struct view_entity *e)
         const struct view_spelling *s = &e->spellings.ptr[i];
         printf("  ");
         print_padded(s->form, 34);
+        print_padded(s->lang, 3);
         printf(" %5u  in %u  %.*s\n", s->count, s->documents, STR_ARG(s->why));
     }
 }
@@ -203,12 +212,8 @@ int cmd_why(struct args *args)
         return status;
     if (view_why(r.view, str_of(args->rest[0]), r.out, &why, &n, &info))
         return fail(&info);
-    if (n == 0)
-        return not_found("fact", args->rest[0]);
-    if (n > 1) {
-        fprintf(stderr, "tidings: %u facts begin with '%s': type more of it\n", n, args->rest[0]);
-        return EXIT_WORLD;
-    }
+    if (n != 1)
+        return not_one_fact(n, args->rest[0]);
     if (r.json) {
         JSON_LINE(&r, row_why, &why);
         return 0;

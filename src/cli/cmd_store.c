@@ -56,6 +56,9 @@ int cmd_entity(struct args *args)
     d.a = reader_entity(&r, args->rest[1]);
     d.b = d.a.len ? reader_entity(&r, args->rest[2]) : STR("");
     reader_close(&r);
+    if (d.b.len && str_eq(d.a, d.b))
+        return fail_usage(args, "'%s' and '%s' are both %.*s: name two entities", args->rest[1],
+                          args->rest[2], STR_ARG(d.a));
     return d.b.len ? decide(args, d) : EXIT_WORLD;
 }
 
@@ -73,10 +76,8 @@ int cmd_correct(struct args *args)
     if (view_why(r.view, str_of(args->rest[0]), r.out, &why, &n, &info))
         return fail(&info);
     reader_close(&r);
-    if (n != 1) {
-        fprintf(stderr, "tidings: %u facts begin with '%s'\n", n, args->rest[0]);
-        return EXIT_WORLD;
-    }
+    if (n != 1)
+        return not_one_fact(n, args->rest[0]);
     return decide(args, (struct decision){.kind = DECISION_WRONG, .a = why.id});
 }
 

@@ -78,6 +78,26 @@ static int run_command(const struct command *c, int argc, char **argv)
     return status;
 }
 
+static const struct command *find_command(const char *name)
+{
+    for (const struct command *c = commands; c->name; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}
+
+/* "help" alone is the overview, with a command its page. */
+static int help(int argc, char **argv)
+{
+    if (argc < 3)
+        return overview(stdout);
+    const struct command *c = find_command(argv[2]);
+    if (c)
+        return fputs(c->help, stdout) < 0;
+    fprintf(stderr, "tidings: unknown command '%s'\n", argv[2]);
+    return overview(stderr);
+}
+
 int main(int argc, char **argv)
 {
     signal(SIGXFSZ, SIG_IGN); /* a full file is an error of the store, with a hint, not the end */
@@ -86,10 +106,10 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "--version") == 0)
         return printf("tidings %s\n", TIDINGS_VERSION) < 0;
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
-        return overview(stdout);
-    for (const struct command *c = commands; c->name; c++)
-        if (strcmp(c->name, argv[1]) == 0)
-            return run_command(c, argc - 2, argv + 2);
+        return help(argc, argv);
+    const struct command *c = find_command(argv[1]);
+    if (c)
+        return run_command(c, argc - 2, argv + 2);
     fprintf(stderr, "tidings: unknown command '%s'\n", argv[1]);
     return overview(stderr);
 }

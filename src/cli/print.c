@@ -53,21 +53,31 @@ static str date_with_weekday(str date, days when, struct arena *out)
     return arena_printf(out, "%.*s %s", STR_ARG(date), names[day_weekday(when.lo)]);
 }
 
-/* "[000 003; planned in 000, says X]": who reports it, and how where that is not the event's way.
- */
+static bool same_report(const struct view_report *a, const struct view_report *b)
+{
+    return a->clause.source == b->clause.source && a->status == b->status &&
+           str_eq(a->said_by.name, b->said_by.name);
+}
+
+/* "[000; 003 (planned) says X]": who reports it, and how where that is not the event's way.  A
+ * document that tells it twice the same way is named once. */
 static void print_reports(const struct view_event *e)
 {
-    printf("[");
+    const char *sign = "[";
     for (uint32_t i = 0; i < e->n_reports; i++) {
         const struct view_report *r = &e->reports[i];
-        printf("%s", i ? " " : "");
+        uint32_t before = 0;
+        while (!same_report(&e->reports[before], r))
+            before++;
+        if (before < i)
+            continue;
+        printf("%s", sign);
+        sign = "; ";
         print_source(r->clause.source);
         if (r->status != e->status)
             printf(" (%.*s)", STR_ARG(status_name(r->status)));
         if (r->said_by.name.len)
             printf(" says %.*s", STR_ARG(r->said_by.name));
-        if (i + 1 < e->n_reports)
-            printf(";");
     }
     printf("]");
 }
@@ -88,6 +98,17 @@ static void print_clauses(const struct reader *r, const struct view_event *e)
 const char *plural(uint32_t n)
 {
     return n == 1 ? "" : "s";
+}
+
+str title_of(str title)
+{
+    return title.len ? title : STR("(no title)");
+}
+
+void say_if_none(const struct reader *r, uint32_t n, const char *what)
+{
+    if (!n && !r->json)
+        fprintf(stderr, "tidings: %s\n", what);
 }
 
 void print_event(const struct reader *r, const struct view_event *e, bool wide)
@@ -117,7 +138,7 @@ void print_difference(const struct reader *r, const struct view_difference *d)
     for (uint32_t i = 0; i < d->n_values; i++) {
         const struct view_value *v = &d->values[i];
         printf("    ");
-        print_padded(v->value, 28);
+        print_padded(gloss_value(r->gloss, v->value), 28);
         printf(" %.*s ", STR_ARG(v->as_of));
         if (v->words.source)
             print_source(v->words.source);

@@ -37,6 +37,8 @@ void reader_close(struct reader *r);
 
 /* The id of the entity that `typed` means; empty after a message. */
 str reader_entity(struct reader *r, const char *typed);
+/* Says that an id begins no fact or several; the exit status for it. */
+int not_one_fact(uint32_t n, const char *typed);
 /* The interval of --from and --to; false after a message. */
 bool reader_days(struct reader *r, days *when);
 /* --limit, or `otherwise`; false after a message. */
@@ -46,6 +48,11 @@ bool reader_limit(struct reader *r, uint32_t otherwise, uint32_t *limit);
 void style(const struct reader *r, const char *code);
 /* The ending of a noun that is counted. */
 const char *plural(uint32_t n);
+/* The title of a story or a document, or that it has none. */
+str title_of(str title);
+/* Says on standard error that a list is empty, so that silence is no riddle; JSON Lines are silent.
+ */
+void say_if_none(const struct reader *r, uint32_t n, const char *what);
 /* Prints `s` padded to `columns` (counted in code points), or whole when it is longer. */
 void print_padded(str s, int columns);
 /* The name of a document in brackets: its label. */

@@ -165,6 +165,7 @@ void row_difference(struct row_writer *w, const struct view_difference *d)
         const struct view_value *v = &d->values[i];
         json_open(&w->j, '{');
         json_put(&w->j, STR("value"), v->value);
+        json_put(&w->j, STR("value_words"), gloss_value(w->gloss, v->value));
         json_put_or_null(&w->j, STR("source"), v->said_by.id);
         json_put_or_null(&w->j, STR("as_of"), v->as_of);
         put_words(w, &v->words);

@@ -44,6 +44,12 @@ str gloss_word(const struct gloss *g, str key)
     return row < 0 ? key : table_get(g->words, (uint32_t)row, STR("words"));
 }
 
+str gloss_value(const struct gloss *g, str value)
+{
+    str words = gloss_word(g, value);
+    return str_find_char(words, '{', 0) < 0 ? words : value; /* a status has a frame */
+}
+
 static const struct template *find(const struct gloss *g, const struct view_event *e)
 {
     for (uint32_t i = 0; i < g->templates.n; i++) {

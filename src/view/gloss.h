@@ -25,5 +25,7 @@ struct gloss_pieces gloss_pieces(const struct gloss *g, const struct view_event 
 str gloss_event(const struct gloss *g, const struct view_event *e, struct arena *out);
 /* The words for a key of gloss_words.tsv (a relation, a status); the key itself without a row. */
 str gloss_word(const struct gloss *g, str key);
+/* The words for the value of a difference: a relation in words, anything else as it is. */
+str gloss_value(const struct gloss *g, str value);
 
 #endif

@@ -93,6 +93,28 @@ def why(b, url):
     asked(b, "why does it say that")
 
 
+def unknown(b, url):
+    b.open(url)
+    filtered(b, "Chronicle", who="Nobody Atall")
+    check("Nobody Atall" in text_of(b, "[role=alert]"), "a name that nobody has: it is said so")
+    check(b.js("document.querySelector('[name=who]')?.value") == "Nobody Atall", "a name that nobody has: it stands in its field, to be mended")
+
+
+def by_keyboard(b, url):
+    b.open(url)
+    b.click("nav a", "Differences")
+    shown(b, "#/differences")
+    check(b.js("document.activeElement.id") == "main", "by keyboard: a new view has the focus")
+    b.js("document.querySelector('.skip').click()")
+    check(b.js("location.hash") == "#/differences", "by keyboard: who skips to the content stays in the view")
+    b.click("table.differences a")
+    shown(b, "#/source/")
+    b.js("document.querySelector('.text mark').focus()")
+    b.enter()
+    shown(b, "#/why/")
+    check(bool(text_of(b, "main > blockquote")), "by keyboard: a mark opens why")
+
+
 def narrow(b, url):
     b.screen(390, 844)
     for view in ("", "#/timeline", "#/quotes", "#/differences", "#/sources", "#/entity/Q15031"):
@@ -102,7 +124,7 @@ def narrow(b, url):
         check(over <= 0, f"on a telephone nothing stands out of the page: {view or 'first page'}")
 
 
-JOURNEYS = (between_days, between_two, who_said, differ, why, narrow)
+JOURNEYS = (between_days, between_two, who_said, differ, why, by_keyboard, narrow)
 
 
 def serve(db):
@@ -125,6 +147,7 @@ def main():
                 journey(b, url)
             check(b.wait("document.getElementById('footer').innerText.includes('documents')"), "the foot of the page tells how much there is")
             check(not b.complaints(), f"the browser complains of nothing {b.complaints()[:3]}")
+            unknown(b, url)  # of which the browser complains: it is no address
             foreign = [r for r in b.requests() if not r.startswith((url, "about:"))]
             check(not foreign, f"nothing is asked of another server {foreign[:3]}")
         finally:
