@@ -50,12 +50,6 @@ static bool may_stand_inside(const struct tree *t, token_ix i)
            upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_ADV;
 }
 
-static bool is_noun(const struct tree *t, token_ix i)
-{
-    uint8_t upos = i < t->end ? tree_token(t, i)->upos : UPOS_PUNCT;
-    return upos == UPOS_NOUN || upos == UPOS_PROPN;
-}
-
 /* The adjective of the noun behind it that takes the phrase from `preposition` on, or NONE. */
 static token_ix attribute_of(const struct tree *t, token_ix preposition)
 {
@@ -63,7 +57,7 @@ static token_ix attribute_of(const struct tree *t, token_ix preposition)
     for (token_ix k = preposition + 2; k < t->end && k < preposition + REACH; k++) {
         if (!may_stand_inside(t, k))
             return NONE;
-        if (tree_token(t, k)->upos == UPOS_ADJ && is_noun(t, k - 1) && is_noun(t, k + 1))
+        if (tree_token(t, k)->upos == UPOS_ADJ && tree_is_noun(t, k - 1) && tree_is_noun(t, k + 1))
             return k;
     }
     return NONE;
@@ -98,7 +92,7 @@ static bool hang_noun(struct tree *t, const struct phrase *p)
          n < p->end && tree_head(t, top) >= p->article && tree_head(t, top) < p->end; n++)
         top = tree_head(t, top);
     bool genitive = (tree_token(t, p->article)->morph & MORPH_GEN) && p->article > t->beg &&
-                    is_noun(t, p->article - 1);
+                    tree_is_noun(t, p->article - 1);
     token_ix head = genitive ? p->article - 1 : tree_head(t, top);
     for (token_ix k = p->article; head != NONE && k < p->end; k++)
         if (tree_is_above(t, k, head))

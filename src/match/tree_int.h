@@ -27,7 +27,8 @@ bool tree_is_finite(const struct tree *t, token_ix verb);
 bool tree_is_above(const struct tree *t, token_ix i, token_ix below);
 
 bool tree_is_comma(const struct tree *t, token_ix i);
-/* In a time expression. */
+/* A noun or a name; false behind the sentence. */
+bool tree_is_noun(const struct tree *t, token_ix i);
 /* A mention that covers the word, or NONE. */
 mention_ix tree_mention_over(const struct tree *t, token_ix i);
 /* The last word of a name; a word of a person's name. */

@@ -1,6 +1,7 @@
 /* Words that the parser hung on the wrong noun, or on a noun where they are a verb's.
  *
  *   particle         of a verb, taken for the preposition of a noun behind it
+ *   adjective        of a country, above the noun that it belongs to
  *   two names        that are not one: the second is no part of the first, but the verb's object
  *   open compounds   in languages that have none: the name is the indirect object
  *   noun of time     has no complements: "reiste am Abend nach Rom"; nor have persons
@@ -22,6 +23,22 @@ static void lower_particle(struct tree *t, token_ix i)
             tree_set(t, i, v, DEP_COMPOUND_PRT);
             return;
         }
+}
+
+/* "accused Serbian President X": the adjective of a country took the place of its noun. */
+static void lower_adjective(struct tree *t, token_ix i)
+{
+    mention_ix m = tree_token(t, i)->upos == UPOS_ADJ ? tree_mention_over(t, i) : NONE;
+    token_ix head = tree_head(t, i), noun = tree_child(t, i);
+    if (m == NONE || t->d->mentions.ptr[m].form != MENTION_ADJECTIVE || head == NONE)
+        return;
+    while (noun != NONE && (noun < i || !tree_is_noun(t, noun) || tree_has(t, noun, DEP_CASE)))
+        noun = tree_next(t, noun);
+    if (noun == NONE)
+        return;
+    bool object = tree_relation(t, i) == DEP_XCOMP && !tree_has(t, head, DEP_OBJ);
+    tree_set(t, noun, head, object ? DEP_OBJ : tree_deprel(t, i));
+    tree_set(t, i, noun, DEP_AMOD);
 }
 
 /* "besuchte Xi Kasachstan": two names side by side, taken for one. */
@@ -182,6 +199,7 @@ void tree_repair_phrase(struct tree *t, token_ix i)
 {
     tree_repair_article(t, i);
     lower_particle(t, i);
+    lower_adjective(t, i);
     part_names(t, i);
     part_compound(t, i);
     leave_compound(t, i);

@@ -86,6 +86,12 @@ bool tree_is_comma(const struct tree *t, token_ix i)
     return str_eq(tree_token(t, i)->form, STR(","));
 }
 
+bool tree_is_noun(const struct tree *t, token_ix i)
+{
+    uint8_t upos = i < t->end ? tree_token(t, i)->upos : UPOS_PUNCT;
+    return upos == UPOS_NOUN || upos == UPOS_PROPN;
+}
+
 bool tree_is_time(const struct tree *t, token_ix i)
 {
     for (uint32_t k = t->first_time; k < t->d->times.n && t->d->times.ptr[k].beg <= i; k++)
