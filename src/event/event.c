@@ -81,16 +81,26 @@ static void drop_statements(struct doc *d, uint32_t first)
     d->events.n = n;
 }
 
-/* "gave up resistance": the concession says that the refusal is over. */
+/* "the ban imposed in May": a participle tells of an act of its own. */
+static bool has_participle(const struct reading *r, token_ix noun)
+{
+    for (token_ix c = tree_child(&r->tree, noun); c != NONE; c = tree_next(&r->tree, c))
+        if (r->d->tokens.ptr[c].morph & MORPH_PART)
+            return true;
+    return false;
+}
+
+/* "gave up resistance", "lifted sanctions": the concession says that it is over. */
 static bool is_given_up(const struct reading *r, const struct frame_match *noun)
 {
     struct frame_match verb;
     token_ix head = tree_relation(&r->tree, noun->trigger) == DEP_OBJ
                         ? tree_head(&r->tree, noun->trigger)
                         : NONE;
-    return head != NONE &&
-           str_eq(frames_value(r->lang->frames, noun, STR("type")), STR("REJECT")) &&
-           frames_match(r->lang->frames, &r->tree, head, &verb, r->tmp) &&
+    str type = frames_value(r->lang->frames, noun, STR("type"));
+    bool over = str_eq(type, STR("REJECT")) ||
+                (str_eq(type, STR("COERCE")) && !has_participle(r, noun->trigger));
+    return head != NONE && over && frames_match(r->lang->frames, &r->tree, head, &verb, r->tmp) &&
            str_eq(frames_value(r->lang->frames, &verb, STR("type")), STR("CONCEDE"));
 }
 

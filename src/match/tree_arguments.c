@@ -77,14 +77,15 @@ static void undo_false_passive(struct tree *t, token_ix verb)
             tree_relabel(t, c, DEP_NSUBJ);
 }
 
-/* "wird erwartet": with a participle that cannot be an infinitive this auxiliary makes the passive,
- * if it is the only one. */
+/* "wird erwartet": with a participle that cannot be an infinitive, or with an agent, this auxiliary
+ * makes the passive, if it is the only one. */
 static void find_passive(struct tree *t, token_ix verb)
 {
     const struct token *k = tree_token(t, verb);
     token_ix aux = tree_dependent(t, verb, DEP_AUX);
     if (aux == NONE || !t->words->closed || tree_lemma(t, aux) != t->words->passives[0] ||
-        !(k->morph & MORPH_PART) || str_eq(k->fold, k->lemma) || tree_has(t, verb, DEP_AUX_PASS))
+        !(k->morph & MORPH_PART) || tree_has(t, verb, DEP_AUX_PASS) ||
+        (str_eq(k->fold, k->lemma) && tree_dependent(t, verb, DEP_OBL_AGENT) == NONE))
         return;
     for (token_ix c = tree_next(t, aux); c != NONE; c = tree_next(t, c))
         if (tree_relation(t, c) == DEP_AUX)
@@ -296,8 +297,9 @@ static bool is_bare_argument(const struct tree *t, token_ix i)
     enum deprel r = tree_relation(t, i);
     bool loose = (r == DEP_OBL && tree_deprel(t, i) != DEP_OBL_ARG) ||
                  (r == DEP_ADVMOD && k->upos == UPOS_ADJ) || is_false_clause(t, i);
-    return noun && loose && !(k->morph & (MORPH_DAT | MORPH_GEN)) && !tree_has(t, i, DEP_CASE) &&
-           !tree_is_time(t, i);
+    bool oblique = k->morph & (MORPH_DAT | MORPH_GEN); /* of a title, only an article shows it */
+    bool shown = oblique && (tree_has(t, i, DEP_DET) || !names_person(t, i));
+    return noun && loose && !shown && !tree_has(t, i, DEP_CASE) && !tree_is_time(t, i);
 }
 
 /* A verb's bare nouns are its subject and its object. */
