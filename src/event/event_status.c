@@ -182,7 +182,7 @@ static enum effect from_above(const struct reading *r, token_ix verb)
         enum deprel rel = tree_relation(&r->tree, verb);
         if (head == NONE)
             break;
-        if (rel == DEP_CSUBJ) /* "sending arms will not help" */
+        if (rel == DEP_CSUBJ && !tree_is_finite(&r->tree, verb)) /* "sending arms will not help" */
             e = stronger(e, EFFECT_HYPOTHETICAL);
         if (is_content(r, verb) && !(is_past(r, verb) && governing(r, head) == EFFECT_PLANNED))
             e = stronger(e, governing(r, head));

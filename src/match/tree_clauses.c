@@ -2,15 +2,23 @@
  * own. */
 #include "match/tree_int.h"
 
+/* What stands before a verb of speech and is what it says, or NONE. */
+static token_ix told_before(const struct tree *t, token_ix said)
+{
+    if (said == NONE)
+        return NONE;
+    return tree_relation(t, said) == DEP_PARATAXIS ? tree_head(t, said)
+                                                   : tree_dependent(t, said, DEP_CCOMP);
+}
+
 /* Commas enclose the speaker: what a conjunction adds behind them, without a subject of its own
  * and in another form than the speaker's verb, he says of the same one. */
 static void leave_parenthesis(struct tree *t, token_ix verb)
 {
-    token_ix said = tree_head(t, verb), first = said == NONE ? NONE : tree_head(t, said);
+    token_ix said = tree_head(t, verb), first = told_before(t, said);
     enum deprel r = tree_relation(t, verb);
     bool encloses = first != NONE && first < said && said + 2 < verb &&
-                    tree_relation(t, said) == DEP_PARATAXIS && tree_is_comma(t, said + 1) &&
-                    tree_token(t, said + 2)->upos == UPOS_CCONJ;
+                    tree_is_comma(t, said + 1) && tree_token(t, said + 2)->upos == UPOS_CCONJ;
     bool other = tree_has(t, verb, DEP_AUX) || !(tree_token(t, verb)->morph & MORPH_FIN);
     if (encloses && other && (r == DEP_CCOMP || r == DEP_CONJ) && !tree_has_subject(t, verb))
         tree_set(t, verb, first, DEP_CONJ);

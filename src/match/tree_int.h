@@ -21,8 +21,6 @@ bool tree_has(const struct tree *t, token_ix verb, enum deprel relation);
 bool tree_has_subject(const struct tree *t, token_ix verb);
 /* The first subject of a verb, or NONE. */
 token_ix tree_subject_of(const struct tree *t, token_ix verb);
-/* The verb, or an auxiliary of it, is finite. */
-bool tree_is_finite(const struct tree *t, token_ix verb);
 /* `i` is `below`, or above it. */
 bool tree_is_above(const struct tree *t, token_ix i, token_ix below);
 
