@@ -133,9 +133,9 @@ token_ix tree_case(const struct tree *t, token_ix noun);
 token_ix tree_antecedent(const struct tree *t, token_ix pronoun);
 /* The noun of which a number takes some ("eleven of the militias"); any other word itself. */
 token_ix tree_counted(const struct tree *t, token_ix number);
-/* The word is part of a time expression. */
 /* The verb, or an auxiliary of it, is finite. */
 bool tree_is_finite(const struct tree *t, token_ix verb);
+/* The word is part of a time expression. */
 bool tree_is_time(const struct tree *t, token_ix i);
 /* The light verb that a noun depends on, or NONE. */
 token_ix tree_light_verb(const struct tree *t, token_ix noun);

@@ -138,14 +138,23 @@ static token_ix dateline_colon(const struct tree *t)
     return type == ENTITY_PLACE || type == ENTITY_STATE ? end : NONE;
 }
 
+/* The bracket behind the sign of an author or an agency, "(dpa) The president ...", or NONE. */
+static token_ix sign_end(const struct tree *t)
+{
+    enum { LENGTH = 3 };
+    bool sign = t->end - t->beg > LENGTH && str_eq(tree_token(t, t->beg)->form, STR("(")) &&
+                str_eq(tree_token(t, t->beg + 2)->form, STR(")"));
+    return sign ? t->beg + 2 : NONE;
+}
+
 /* The mark behind a dateline, "ROME, Italy (ANSA) - ", or NONE: names, marks and numbers only. */
 static token_ix dateline_end(const struct tree *t)
 {
     enum { REACH = 14 };
     bool named = tree_mention_over(t, t->beg) != NONE;
-    token_ix colon = dateline_colon(t);
-    if (colon != NONE)
-        return colon;
+    token_ix colon = dateline_colon(t), sign = sign_end(t);
+    if (colon != NONE || sign != NONE)
+        return colon != NONE ? colon : sign;
     for (token_ix i = t->beg; named && i < t->end && i < t->beg + REACH; i++) {
         const struct token *k = tree_token(t, i);
         bool dash = (k->flags & TOK_PUNCT) && (k->flags & TOK_SPACE_AFTER) && i > t->beg &&
