@@ -103,3 +103,9 @@ enum err file_write(const char *path, str bytes, struct err_info *info)
     }
     return OK;
 }
+
+uint64_t file_size(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+}

@@ -16,5 +16,7 @@ MUST_USE enum err file_read_fd(int fd, const char *name, size_t max_bytes, struc
 MUST_USE enum err file_map(const char *path, str *bytes, struct err_info *info);
 /* Writes `bytes` to a new file beside `path`, then renames: readers see the old or the new. */
 MUST_USE enum err file_write(const char *path, str bytes, struct err_info *info);
+/* In bytes; 0 for what is no file of a known size: a pipe, a folder, nothing. */
+uint64_t file_size(const char *path);
 
 #endif

@@ -3,22 +3,22 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "cli/progress.h"
 #include "cli/reader.h"
 #include "cli/reading.h"
-#include "pipeline/keep.h"
 #include "json/json.h"
 
-struct progress {
-    bool json, terminal;
-    uint32_t done;
+struct adding {
+    bool json;
+    struct progress progress;
     struct arena *process;
 };
 
-static void print_json(struct progress *p, const struct kept_document *k)
+static void print_json(struct adding *a, const struct kept_document *k)
 {
     static const str states[] = {STR_INIT("added"), STR_INIT("known"), STR_INIT("failed")};
-    char *mark = p->process->cur;
-    struct buf b = buf_make(p->process, LIMIT_DOCUMENT_BYTES);
+    char *mark = a->process->cur;
+    struct buf b = buf_make(a->process, LIMIT_DOCUMENT_BYTES);
     struct json_out j = {.buf = &b};
     json_open(&j, '{');
     json_put(&j, STR("id"), k->id);
@@ -27,19 +27,20 @@ static void print_json(struct progress *p, const struct kept_document *k)
     json_close(&j, '}');
     printf("%.*s\n", STR_ARG(buf_str(&b)));
     fflush(stdout);
-    p->process->cur = mark;
+    a->process->cur = mark;
 }
 
 static void report(void *self, const struct kept_document *k)
 {
-    struct progress *p = self;
-    p->done++;
-    if (k->unreadable.len)
+    struct adding *a = self;
+    if (k->unreadable.len) {
+        progress_clear(&a->progress);
         fprintf(stderr, "tidings: %.*s\n", STR_ARG(k->unreadable));
-    if (p->json)
-        print_json(p, k);
-    else if (p->terminal && p->done % 100 == 0)
-        fprintf(stderr, "\r%u documents", p->done);
+    }
+    if (a->json)
+        print_json(a, k);
+    else
+        progress_show(&a->progress);
 }
 
 static void print_langs(const struct keep_totals *t)
@@ -106,11 +107,9 @@ static bool print_chronicle(struct args *args, const struct packs *packs)
 }
 
 static int finish(struct args *args, const struct packs *packs, const struct keeper *k,
-                  const struct progress *p)
+                  const struct adding *a)
 {
-    if (p->terminal && p->done >= 100)
-        fprintf(stderr, "\r\033[K");
-    if (p->json)
+    if (a->json)
         return 0;
     print_totals(&k->totals);
     return print_chronicle(args, packs) ? 0 : EXIT_WORLD;
@@ -121,20 +120,20 @@ int cmd_add(struct args *args)
     struct reading r;
     struct store *store;
     struct err_info info;
-    struct progress p = {.json = arg(args, "json") != NULL,
-                         .terminal = isatty(STDERR_FILENO),
-                         .process = args->process};
-    struct keeper k = {.report = report, .self = &p};
+    struct adding a = {.json = arg(args, "json") != NULL, .process = args->process};
+    struct keeper k = {.report = report, .self = &a};
     int status = reading_open(args, &r);
     if (status)
         return status;
+    a.progress = progress_start(&k.totals, r.in);
     if (store_open_write(arg_db(args), engine_packs(r.engine), args->process, &store, &info))
         return fail(&info);
     enum err e = pipeline_add(r.engine, r.in, &r.run, store, &k, &info);
     store_close(store);
+    progress_clear(&a.progress);
     if (e)
         return fail(&info);
-    status = finish(args, engine_packs(r.engine), &k, &p);
+    status = finish(args, engine_packs(r.engine), &k, &a);
     return status ? status : intake_failed(r.in) ? EXIT_WORLD : 0;
 }
 
@@ -144,8 +143,9 @@ int cmd_rebuild(struct args *args)
     struct store *store;
     struct err_info info;
     const char *db = arg_db(args);
-    struct progress p = {.terminal = isatty(STDERR_FILENO), .process = args->process};
-    struct keeper k = {.report = report, .self = &p};
+    struct adding a = {.process = args->process};
+    struct keeper k = {.report = report, .self = &a};
+    struct store_state state;
     struct run_options run = {0};
     if (!reading_threads(args, &run.threads))
         return EXIT_USAGE;
@@ -157,7 +157,11 @@ int cmd_rebuild(struct args *args)
     if (engine_open(arg(args, "lang-dir"), args->process, &engine, &info) ||
         store_open_write(db, engine_packs(engine), args->process, &store, &info))
         return fail(&info);
+    a.progress = progress_start(&k.totals, NULL);
+    if (store_state(store, args->process, &state, NULL) == OK)
+        a.progress.records = state.records;
     enum err e = pipeline_rebuild(engine, &run, store, &k, &info);
     store_close(store);
-    return e ? fail(&info) : finish(args, engine_packs(engine), &k, &p);
+    progress_clear(&a.progress);
+    return e ? fail(&info) : finish(args, engine_packs(engine), &k, &a);
 }

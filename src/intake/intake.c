@@ -1,5 +1,6 @@
 #include "intake/intake.h"
 
+#include <stdatomic.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -14,6 +15,8 @@ struct intake {
     int n_paths, next_path;
     str path, rest; /* of the JSON Lines file that is being read */
     uint64_t line;
+    uint64_t size; /* of all files, 0 when it is not known */
+    _Atomic uint64_t taken;
     bool failed;
 };
 
@@ -22,7 +25,16 @@ struct intake *intake_open(char *const *paths, int n, const struct intake_option
 {
     struct intake *in = NEW(process, struct intake);
     *in = (struct intake){.process = process, .options = *options, .paths = paths, .n_paths = n};
+    for (int i = 0; i < n; i++) {
+        uint64_t size = file_size(paths[i]);
+        in->size = i && !in->size ? 0 : size ? in->size + size : 0;
+    }
     return in;
+}
+
+double intake_share(const struct intake *in)
+{
+    return in->size ? (double)in->taken / (double)in->size : 0;
 }
 
 bool intake_failed(const struct intake *in)
@@ -110,6 +122,7 @@ static bool next_line(struct intake *in, struct item *item)
     str line;
     while (str_cut(&in->rest, '\n', &line)) {
         in->line++;
+        in->taken += line.len + 1;
         if (str_trim(line).len == 0)
             continue;
         *item = (struct item){.bytes = line, .kind = INPUT_JSONL};
@@ -134,8 +147,10 @@ bool intake_next(struct intake *in, struct item *item)
         }
         if (item->kind == INPUT_AUTO)
             item->kind = detect(item->bytes, item->id);
-        if (item->kind != INPUT_JSONL)
+        if (item->kind != INPUT_JSONL) {
+            in->taken += item->bytes.len;
             return true;
+        }
         in->path = item->id;
         in->rest = without_mark(item->bytes);
         in->line = 0;

@@ -31,6 +31,9 @@ struct intake *intake_open(char *const *paths, int n, const struct intake_option
                            struct arena *process);
 /* The next document; false at the end.  One thread at a time. */
 bool intake_next(struct intake *in, struct item *item);
+/* How much of the bytes of all files was taken, from 0 to 1; 0 when one of them is no file of a
+ * known size.  From any thread. */
+double intake_share(const struct intake *in);
 /* Some file could not be opened: the exit status will be 1. */
 bool intake_failed(const struct intake *in);
 

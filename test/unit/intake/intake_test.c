@@ -282,6 +282,24 @@ static void too_long_a_document_is_dropped_and_told(void **state)
     assert_int_equal(f->record.payload.len, LIMIT_DOCUMENT_BYTES);
 }
 
+static void how_far_it_is_is_known(void **state)
+{
+    struct fixture *f = *state;
+    add_file(f, "a.txt", STR("abc"));
+    add_file(f, "b.jsonl", STR("{\"text\": \"a\"}\n{\"text\": \"b\"}\n"));
+    f->in = intake_open(f->paths, f->n, &f->options, &f->on.a);
+    assert_true(intake_share(f->in) == 0);
+    assert_true(take(f));
+    double first = intake_share(f->in);
+    assert_true(first > 0 && first < 0.2);
+    assert_true(take(f) && take(f));
+    assert_true(intake_share(f->in) == 1);
+    f->paths[f->n++] = f->folder; /* is no file: nobody knows how much it is */
+    f->in = intake_open(f->paths, f->n, &f->options, &f->on.a);
+    assert_true(take(f));
+    assert_true(intake_share(f->in) == 0);
+}
+
 static void kinds_have_names(void **state)
 {
     (void)state;
@@ -313,6 +331,7 @@ int main(void)
         TEST(lines_without_a_text_say_so),
         TEST(values_too_deep_are_told),
         TEST(too_long_a_document_is_dropped_and_told),
+        TEST(how_far_it_is_is_known),
         TEST(kinds_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
