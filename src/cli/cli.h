@@ -35,6 +35,7 @@ struct command {
     const char *help;
 };
 
+extern const char program_summary[];    /* a sentence with its line break */
 extern const struct command commands[]; /* generated; ends with a NULL name */
 
 /* The value of an option, or NULL when it was not typed; the last one counts. */

@@ -6,8 +6,7 @@
 
 static int overview(FILE *to)
 {
-    fprintf(to, "Tidings turns web news into one sourced, time-aware chronicle.\n\n"
-                "    tidings COMMAND [OPTION]... [FILE]...\n\n");
+    fprintf(to, "%s\n    tidings COMMAND [OPTION]... [FILE]...\n\n", program_summary);
     for (const struct command *c = commands; c->name; c++)
         fprintf(to, "  %-12s %s\n", c->name, c->summary);
     fprintf(to, "\ntidings COMMAND --help says more of each; tidings --version\n");

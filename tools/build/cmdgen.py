@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""cmdgen.py OUT.c MAN_DIR PAGE...: one page a command gives its parser table, --help and man page.
+"""cmdgen.py OUT.c MAN_DIR SUMMARY PAGE...: one page a command gives its parser table, --help and man page; all together, with
+the sentence in file SUMMARY, the man page of the program.
 
 A page has a line `# NAME: summary`, the usage as an indented line, prose, `## Options` with lines
 "- `--name VALUE`: help", `## Examples`.  A line `include FILE` takes in lines of another page."""
@@ -49,8 +50,8 @@ def c_string(text):
     return "\n    ".join(f'"{line}\\n"' for line in text.rstrip("\n").split("\n"))
 
 
-def c_table(pages):
-    out = ['#include "cli/cli.h"', ""]
+def c_table(summary, pages):
+    out = ['#include "cli/cli.h"', "", f"const char program_summary[] = {c_string(summary)};", ""]
     for p in pages:
         rows = ", ".join(f'{{"{n}", {"true" if v else "false"}}}' for n, v, _ in p["options"])
         out.append(f'static const struct option_spec options_{p["name"]}[] = {{{rows + ", " if rows else ""}{{0}}}};')
@@ -72,6 +73,8 @@ def man_page(page):
             name, value, help_ = option.groups()
             out += [".TP", f"\\fB\\-\\-{name}\\fR {value or ''}".rstrip(), help_.replace("`", "")]
         elif line.startswith("## "):
+            if out[-1] == ".PP":
+                out.pop()
             out.append(".SH " + line[3:].upper())
         elif line.startswith("    "):
             out += [".nf", text.strip(), ".fi"]
@@ -85,14 +88,24 @@ def man_page(page):
     return "\n".join(out) + "\n"
 
 
+def program_page(summary, pages):
+    out = [".TH TIDINGS 1", ".SH NAME", "tidings \\- news as one chronicle", ".SH SYNOPSIS",
+           "\\fBtidings\\fR COMMAND [OPTION]... [FILE]...", ".SH DESCRIPTION", summary, ".SH COMMANDS"]
+    for p in pages:
+        out += [".TP", f"\\fBtidings\\-{p['name']}\\fR(1)", p["summary"]]
+    return "\n".join(out) + "\n"
+
+
 def main():
-    target, man_dir, *paths = sys.argv[1:]
+    target, man_dir, summary_path, *paths = sys.argv[1:]
     pages = sorted((read_page(pathlib.Path(p)) for p in paths), key=lambda p: p["name"])
-    pathlib.Path(target).write_text(c_table(pages))
+    summary = pathlib.Path(summary_path).read_text().strip()
+    pathlib.Path(target).write_text(c_table(summary, pages))
     folder = pathlib.Path(man_dir)
     folder.mkdir(parents=True, exist_ok=True)
     for p in pages:
         (folder / f"tidings-{p['name']}.1").write_text(man_page(p))
+    (folder / "tidings.1").write_text(program_page(summary, pages))
 
 
 main()
