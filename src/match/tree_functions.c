@@ -290,6 +290,15 @@ static void add_of_conjuncts(const struct tree *t, token_ix noun, struct functio
     }
 }
 
+/* "pledged 500 million dollars in aid to Mali": the phrase hangs on what the object consists of. */
+static void add_of_contents(const struct tree *t, token_ix object, struct function f,
+                            struct fillers *found)
+{
+    for (token_ix c = tree_child(t, object); c != NONE && !found->n; c = tree_next(t, c))
+        if (tree_relation(t, c) == DEP_NMOD && !names_somebody(t, c))
+            add_dependents(t, c, f, NONE, found);
+}
+
 /* Phrases with a preposition, and datives, may hang on the light verb of a noun, or on the object
  * of a verb ("delivered tanks to Mali"). */
 static void add_shared(const struct tree *t, token_ix head, struct function f,
@@ -306,6 +315,8 @@ static void add_shared(const struct tree *t, token_ix head, struct function f,
         add_dependents(t, object, f, NONE, found);
     if (object != NONE && !found->n)
         add_of_conjuncts(t, object, f, found);
+    if (object != NONE && !found->n)
+        add_of_contents(t, object, f, found);
     if (!nominal && f.kind == FUNCTION_DATIVE)
         add_bare_name(t, head, found);
 }
