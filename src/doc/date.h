@@ -33,10 +33,6 @@ static inline bool days_overlap(days a, days b)
 {
     return a.lo <= b.hi && b.lo <= a.hi;
 }
-static inline bool days_inside(days inner, days outer)
-{
-    return outer.lo <= inner.lo && inner.hi <= outer.hi;
-}
 
 /* month 1..12; values outside are carried into the year. */
 day day_of(int year, int month, int day_of_month);

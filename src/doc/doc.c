@@ -47,6 +47,19 @@ token_ix doc_token_at(const struct doc *d, uint32_t pos)
     return (token_ix)lo;
 }
 
+uint32_t doc_time_at(const struct doc *d, token_ix i)
+{
+    uint32_t lo = 0, hi = d->times.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->times.ptr[mid].end <= i)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 txt_span doc_tokens_span(const struct doc *d, token_ix beg, token_ix end)
 {
     return (txt_span){d->tokens.ptr[beg].span.beg, d->tokens.ptr[end - 1].span.end};

@@ -364,6 +364,9 @@ void doc_problem(struct doc *d, struct arena *out, str code, txt_span span, cons
 sentence_ix doc_sentence_at(const struct doc *d, uint32_t pos);
 /* The first token that ends behind `pos`, or doc.tokens.n.  Cost: logarithmic. */
 token_ix doc_token_at(const struct doc *d, uint32_t pos);
+/* The index of the first of doc.times that ends behind token `i`, or doc.times.n.  Cost:
+ * logarithmic. */
+uint32_t doc_time_at(const struct doc *d, token_ix i);
 /* The hull of the spans of tokens beg..end (half-open, not empty). */
 txt_span doc_tokens_span(const struct doc *d, token_ix beg, token_ix end);
 /* Index of the first mention, time, ... with span.beg >= pos: see each array; mentions here. */

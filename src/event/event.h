@@ -18,8 +18,8 @@
  *
  *   type mode cameo context   of the event; without a type it is a public statement
  *   mutual:yes                slot `partner` joins the actors
- *   actors:N                  no act of fewer: "the two spoke about" is a meeting, "he spoke" is
- * none status:S, present:S       the status when nothing says otherwise, of a verb in the present
+ *   actors:N                  no act of fewer: "the two spoke" is a meeting, "he spoke" is none
+ *   status:S, present:S       the status when nothing says otherwise, of a verb in the present
  *   else:CODE                 without a recipient it is a statement with that CAMEO code
  *   relation:NAME act:none    slots subject and object are related; no event is told
  *

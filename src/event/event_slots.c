@@ -52,8 +52,10 @@ static enum entity_type type_of(const struct reading *r, mention_ix m)
 static bool is_gone(const struct reading *r, mention_ix m)
 {
     const struct mention *x = &r->d->mentions.ptr[m];
+    if (x->form != MENTION_ADJECTIVE || type_of(r, m) != ENTITY_STATE)
+        return false;
     struct table t = pack_table(&r->packs->pack[PACK_WORLD], STR("entities"));
-    if (x->form != MENTION_ADJECTIVE || type_of(r, m) != ENTITY_STATE || !table_rows(t))
+    if (!table_rows(t))
         return false;
     int64_t row = table_row(t, 0, r->d->entities.ptr[x->entity].id);
     days end;

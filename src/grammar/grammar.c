@@ -28,11 +28,6 @@ static const struct model *model_of(const struct grammar *g, str lang)
     return NULL;
 }
 
-bool grammar_knows(const struct grammar *g, str lang)
-{
-    return model_of(g, lang) != NULL;
-}
-
 void grammar_tag(const struct grammar *g, struct doc *d, struct arena *out, struct arena tmp)
 {
     struct words *ws = NEW(&tmp, struct words);

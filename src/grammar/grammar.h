@@ -44,8 +44,6 @@ void grammar_tag(const struct grammar *grammar, struct doc *d, struct arena *out
  * The tree is always whole: one root, no cycle.  Cost: about 2 us a token. */
 void grammar_parse(const struct grammar *grammar, struct doc *d, struct arena *out,
                    struct arena tmp);
-/* True when sentences of this language get trees. */
-bool grammar_knows(const struct grammar *grammar, str lang);
 
 /* Learns the models that `recipe` (the text of lang/TAG/model/recipe.ini) describes from the
  * treebanks in folder `data`, and writes NAME.bin to folder `model`.  The same recipe and data give

@@ -13,10 +13,5 @@
         f[n] = feature2(n, (a), (b)); \
         n++;                          \
     } while (0)
-#define ADD3(a, b, c)                      \
-    do {                                   \
-        f[n] = feature3(n, (a), (b), (c)); \
-        n++;                               \
-    } while (0)
 
 #endif

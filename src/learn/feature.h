@@ -23,9 +23,4 @@ static inline uint64_t feature2(unsigned template_number, uint64_t a, uint64_t b
     return feature_mix(feature_mix(feature_mix(0xd6e8feb86659fd93u + template_number, a), b), 2);
 }
 
-static inline uint64_t feature3(unsigned template_number, uint64_t a, uint64_t b, uint64_t c)
-{
-    return feature_mix(feature2(template_number, a, b), c);
-}
-
 #endif

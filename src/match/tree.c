@@ -141,20 +141,6 @@ static void find_clauses(struct tree *t)
     }
 }
 
-/* The first time expression that ends behind word `i`. */
-static uint32_t first_time(const struct doc *d, token_ix i)
-{
-    uint32_t lo = 0, hi = d->times.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (d->times.ptr[mid].end <= i)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_words *words,
                       struct arena *a)
 {
@@ -164,7 +150,7 @@ struct tree tree_make(const struct doc *d, sentence_ix s, const struct clause_wo
     link_tree(&t);
     for (token_ix i = t.beg; i < t.end; i++)
         read_word(&t, i);
-    t.first_time = first_time(d, t.beg);
+    t.first_time = doc_time_at(d, t.beg);
     tree_repair(&t);
     find_clauses(&t);
     return t;

@@ -64,15 +64,8 @@ static token_ix behind_marks(const struct quote_work *w, token_ix beg, token_ix 
 
 static bool is_time(const struct doc *d, token_ix t)
 {
-    uint32_t lo = 0, hi = d->times.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (d->times.ptr[mid].end <= t)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < d->times.n && d->times.ptr[lo].beg <= t;
+    uint32_t i = doc_time_at(d, t);
+    return i < d->times.n && d->times.ptr[i].beg <= t;
 }
 
 /* Behind a comma or another mark. */

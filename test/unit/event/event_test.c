@@ -86,6 +86,18 @@ static str facts(struct fixture *f, struct doc *d)
     return buf_str(&b);
 }
 
+/* Names words as states: "0 CN 2 ML". */
+static void states(struct fixture *f, struct doc *d, const char *named)
+{
+    str rest = str_of(named), word, id;
+    int64_t at;
+    while (str_word(&rest, &word)) {
+        assert_true(str_int(word, &at) && str_word(&rest, &id));
+        test_mention(d, (token_ix)at, (token_ix)at + 1, arena_cstr(&f->on.a, id), ENTITY_STATE,
+                     &f->on.a);
+    }
+}
+
 /* One visit for each host. */
 static void a_clause_gives_the_parties(void **state)
 {
@@ -93,9 +105,7 @@ static void a_clause_gives_the_parties(void **state)
     struct doc *d = test_parsed("China/China/PROPN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
                                 "Chad/Chad/PROPN/1/obj and/and/CCONJ/4/cc Mali/Mali/PROPN/2/conj",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->on.a);
-    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 2 TD 4 ML");
     assert_str_equal(
         facts(f, d),
         STR("CONSULT/visit CN > TD @ TD occurred; CONSULT/visit CN > ML @ ML occurred"));
@@ -108,8 +118,7 @@ static void a_noun_for_people_is_its_state(void **state)
                                 "China/China/PROPN/0/nmod and/and/CCONJ/4/cc "
                                 "Mali/Mali/PROPN/2/conj met/meet/VERB/-1/root/VerbForm=Fin",
                                 &f->on.a);
-    test_mention(d, 2, 3, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "2 CN 4 ML");
     assert_str_equal(facts(f, d), STR("CONSULT/meet CN ML occurred"));
 }
 
@@ -120,8 +129,7 @@ static void an_owner_receives(void **state)
                                 "the/the/DET/3/det plan/plan/NOUN/1/obj of/of/ADP/5/case "
                                 "Mali/Mali/PROPN/3/nmod",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 5 ML");
     assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
 }
 
@@ -133,8 +141,7 @@ static str with_words(struct fixture *f, const char *between)
              "Chad/Chad/PROPN/2/obj",
              between);
     struct doc *d = test_parsed(words, &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 3 TD");
     return facts(f, d);
 }
 
@@ -151,8 +158,7 @@ static void words_decide_the_status(void **state)
                                 "a/a/DET/3/det visit/visit/NOUN/1/obj to/to/ADP/5/case "
                                 "Chad/Chad/PROPN/3/nmod",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 5 TD");
     assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD negated"));
 }
 
@@ -163,9 +169,7 @@ static void who_says_it_is_the_source(void **state)
                                 "China/China/PROPN/3/nsubj visits/visit/VERB/1/ccomp/VerbForm=Fin "
                                 "Chad/Chad/PROPN/3/obj in/in/ADP/6/case May/May/PROPN/3/obl",
                                 &f->on.a);
-    test_mention(d, 0, 1, "ML", ENTITY_STATE, &f->on.a);
-    test_mention(d, 2, 3, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 4, 5, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 ML 2 CN 4 TD");
     *VEC_PUSH(&d->times, &f->on.a) = (struct time_expr){.span = doc_tokens_span(d, 6, 7),
                                                         .beg = 6,
                                                         .end = 7,
@@ -180,7 +184,7 @@ static void an_office_stands_beside_a_name(void **state)
     struct doc *d = test_parsed("Chadian/Chadian/ADJ/1/amod President/president/NOUN/2/compound "
                                 "Deby/Deby/PROPN/3/nsubj sleeps/sleep/VERB/-1/root",
                                 &f->on.a);
-    test_mention(d, 0, 1, "Chad", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 Chad");
     test_mention(d, 2, 3, "Deby", ENTITY_PERSON, &f->on.a);
     assert_str_equal(facts(f, d), STR("Deby holds_office President of Chad"));
 }
@@ -191,8 +195,7 @@ static void the_document_dates_what_it_reports(void **state)
     const char *words = "China/China/PROPN/1/nsubj visits/visit/VERB/-1/root/VerbForm=Fin "
                         "Chad/Chad/PROPN/1/obj";
     struct doc *d = test_parsed(words, &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 2 TD");
     d->reference = (days){day_of(2023, 5, 19), day_of(2023, 5, 19)};
     assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on 2023-05-19 occurred"));
     assert_int_equal(d->events.ptr[0].date_basis, BASIS_DOCUMENT);
@@ -215,9 +218,7 @@ static void a_preposition_again_is_another_act(void **state)
                                 "with/with/ADP/3/case Chad/Chad/PROPN/1/obl and/and/CCONJ/6/cc "
                                 "with/with/ADP/6/case Mali/Mali/PROPN/1/conj",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->on.a);
-    test_mention(d, 6, 7, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 3 TD 6 ML");
     assert_str_equal(facts(f, d), STR("CONSULT/meet CN TD occurred; CONSULT/meet CN ML occurred"));
 }
 
@@ -229,9 +230,7 @@ static void another_preposition_is_no_list(void **state)
         test_parsed("China/China/PROPN/1/nsubj rejects/reject/VERB/-1/root/VerbForm=Fin "
                     "Chad/Chad/PROPN/1/obj over/over/ADP/4/case Mali/Mali/PROPN/2/conj",
                     &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 2, 3, "TD", ENTITY_STATE, &f->on.a);
-    test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 2 TD 4 ML");
     assert_str_equal(facts(f, d), STR("REJECT CN > TD occurred"));
 }
 
@@ -242,8 +241,7 @@ static void what_a_clause_is_before_is_elsewhere(void **state)
                                 "in/in/ADP/3/case Chad/Chad/PROPN/1/obl before/before/ADP/6/case "
                                 "China/China/PROPN/6/nmod:poss visit/visit/NOUN/1/obl",
                                 &f->on.a);
-    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->on.a);
-    test_mention(d, 5, 6, "CN", ENTITY_STATE, &f->on.a);
+    states(f, d, "3 TD 5 CN");
     assert_true(str_find(facts(f, d), STR("TD"), 0) < 0);
     assert_int_equal(d->events.n, 1);
 }
@@ -255,8 +253,7 @@ static void a_finite_conjunct_is_not_denied(void **state)
                                 "slept/sleep/VERB/-1/root/VerbForm=Fin and/and/CCONJ/4/cc "
                                 "rejected/reject/VERB/2/conj/VerbForm=Fin Mali/Mali/PROPN/4/obj",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 5 ML");
     assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
 }
 
@@ -268,8 +265,7 @@ static void what_is_not_believed_is_denied(void **state)
                                 "China/China/PROPN/4/nsubj visits/visit/VERB/2/ccomp/VerbForm=Fin "
                                 "Chad/Chad/PROPN/4/obj",
                                 &f->on.a);
-    test_mention(d, 3, 4, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "3 CN 5 TD");
     assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD negated"));
 }
 
@@ -281,7 +277,7 @@ static void counted_people_are_dead(void **state)
                                 "7/7/NUM/3/nummod people/people/NOUN/1/obj in/in/ADP/5/case "
                                 "Mali/Mali/PROPN/1/obl",
                                 &f->on.a);
-    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "5 ML");
     *VEC_PUSH(&d->amounts, &f->on.a) =
         (struct amount){.beg = 2, .end = 4, .kind = AMOUNT_COUNT, .value = 7};
     facts(f, d);
@@ -308,17 +304,13 @@ static void what_led_to_an_act_has_its_own_place_and_time(void **state)
                                 "row/row/NOUN/1/obl in/in/ADP/7/case Chad/Chad/PROPN/5/nmod "
                                 "in/in/ADP/9/case May/May/PROPN/5/nmod",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
-    test_mention(d, 7, 8, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 2 ML 7 TD");
     add_time(f, d, 9, days_of_month(2023, 5));
     assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
     d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root Mali/Mali/PROPN/1/obj "
                     "in/in/ADP/4/case May/May/PROPN/1/obl in/in/ADP/6/case Chad/Chad/PROPN/1/obl",
                     &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
-    test_mention(d, 6, 7, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 2 ML 6 TD");
     add_time(f, d, 4, days_of_month(2023, 5));
     assert_str_equal(facts(f, d), STR("REJECT CN > ML @ TD on 2023-05 occurred"));
 }
@@ -330,9 +322,7 @@ static void the_place_of_a_thing_is_not_that_of_the_words_about_it(void **state)
                                 "the/the/DET/3/det plan/plan/NOUN/1/obj of/of/ADP/5/case "
                                 "Mali/Mali/PROPN/3/nmod in/in/ADP/7/case Chad/Chad/PROPN/3/nmod",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 5, 6, "ML", ENTITY_STATE, &f->on.a);
-    test_mention(d, 7, 8, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 5 ML 7 TD");
     assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
 }
 
@@ -347,8 +337,7 @@ static void where_somebody_was_something_happened(void **state)
                                 "Mali/Mali/PROPN/9/obj",
                                 &f->on.a);
     test_mention(d, 5, 6, "Faya", ENTITY_PLACE, &f->on.a);
-    test_mention(d, 8, 9, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 10, 11, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "8 CN 10 ML");
     add_time(f, d, 1, days_of_year(2022));
     assert_str_equal(facts(f, d), STR("REJECT CN > ML @ Faya on 2022 occurred"));
 }
@@ -362,8 +351,7 @@ static void the_time_right_behind_a_noun_is_its_own(void **state)
                                 "to/to/ADP/6/case Chad/Chad/PROPN/4/nmod ,/,/PUNCT/9/punct "
                                 "in/in/ADP/9/case May/May/PROPN/1/nmod",
                                 &f->on.a);
-    test_mention(d, 3, 4, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 6, 7, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "3 CN 6 TD");
     add_time(f, d, 9, days_of_month(2023, 5));
     assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on 2023-05 occurred"));
 }
@@ -375,8 +363,7 @@ static void what_came_before_was_before_the_document(void **state)
                                 "after/after/ADP/4/case China/China/PROPN/4/nmod:poss "
                                 "visit/visit/NOUN/1/obl to/to/ADP/6/case Chad/Chad/PROPN/4/nmod",
                                 &f->on.a);
-    test_mention(d, 3, 4, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 6, 7, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "3 CN 6 TD");
     d->reference = (days){day_of(2023, 5, 19), day_of(2023, 5, 19)};
     assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on ../2023-05-19 occurred"));
 }
@@ -389,8 +376,7 @@ static void since_then(void **state)
                                 "visited/visit/VERB/-1/root Chad/Chad/PROPN/2/obj "
                                 "since/since/ADP/5/case 2019/2019/NUM/2/obl",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 3, 4, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 3 TD");
     add_time(f, d, 5, days_of_year(2019));
     d->reference = (days){day_of(2023, 5, 19), day_of(2023, 5, 19)};
     assert_str_equal(facts(f, d), STR("CONSULT/visit CN > TD @ TD on 2019/.. negated"));
@@ -420,8 +406,7 @@ static void the_time_of_an_attribute_is_not_that_of_the_act(void **state)
                                 "the/the/DET/5/det 2019/2019/NUM/4/obl made/make/VERB/5/amod "
                                 "plan/plan/NOUN/1/obj of/of/ADP/7/case Mali/Mali/PROPN/5/nmod",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 7, 8, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN 7 ML");
     add_time(f, d, 3, days_of_year(2019));
     assert_str_equal(facts(f, d), STR("REJECT CN > ML occurred"));
 }
@@ -438,8 +423,8 @@ static void who_is_spoken_of_is_refused_nothing(void **state)
                  "visits/visit/VERB/1/%s/VerbForm=Inf Mali/Mali/PROPN/3/obj",
                  relations[i]);
         struct doc *d = test_parsed(words, &f->on.a);
-        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-        test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->on.a);
+        states(f, d, "0 CN");
+        states(f, d, "4 ML");
         assert_int_equal(str_find(facts(f, d), STR("REJECT CN > ML"), 0) >= 0, i);
     }
 }
@@ -457,8 +442,8 @@ static void whose_it_is_beats_where_it_is(void **state)
                  "government/government/NOUN/1/obj in/in/ADP/5/case Chad/Chad/PROPN/3/nmod",
                  articles[i]);
         struct doc *d = test_parsed(words, &f->on.a);
-        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-        test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->on.a);
+        states(f, d, "0 CN");
+        states(f, d, "5 TD");
         assert_int_equal(str_find(facts(f, d), STR("> TD"), 0) >= 0, i);
     }
 }
@@ -472,9 +457,9 @@ static void a_people_is_no_place(void **state)
         struct doc *d = test_parsed("China/China/PROPN/1/nsubj rejected/reject/VERB/-1/root "
                                     "Mali/Mali/PROPN/1/obj in/in/ADP/4/case Chad/Chad/PROPN/1/obl",
                                     &f->on.a);
-        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-        test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
-        test_mention(d, 4, 5, "TD", ENTITY_STATE, &f->on.a);
+        states(f, d, "0 CN");
+        states(f, d, "2 ML");
+        states(f, d, "4 TD");
         d->mentions.ptr[2].form = forms[i];
         assert_int_equal(str_find(facts(f, d), STR("@ TD"), 0) >= 0, i == 2);
     }
@@ -490,7 +475,7 @@ static void who_says_it_after_a_meeting_was_there(void **state)
                                 "summit/summit/NOUN/1/obl with/with/ADP/8/case "
                                 "Bert/Bert/PROPN/6/nmod",
                                 &f->on.a);
-    test_mention(d, 0, 1, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 TD");
     test_mention(d, 4, 5, "Anna", ENTITY_PERSON, &f->on.a);
     test_mention(d, 8, 9, "Bert", ENTITY_PERSON, &f->on.a);
     assert_str_equal(facts(f, d), STR("CONSULT/meet Bert Anna occurred"));
@@ -508,8 +493,8 @@ static void a_length_of_time_parts_two_clauses(void **state)
                         "rejected/reject/VERB/3/advcl/VerbForm=Fin "
                         "Chad/Chad/PROPN/7/obj",
                         &f->on.a);
-        test_mention(d, 6, 7, "ML", ENTITY_STATE, &f->on.a);
-        test_mention(d, 8, 9, "TD", ENTITY_STATE, &f->on.a);
+        states(f, d, "6 ML");
+        states(f, d, "8 TD");
         add_time(f, d, 1, days_of_year(2008));
         if (i) {
             add_time(f, d, 4, DAYS_UNKNOWN);
@@ -532,8 +517,8 @@ static void a_minority_is_not_the_state_of_its_kin(void **state)
                  "Malians/Malian/PROPN/1/obj",
                  adjectives[i], adjectives[i]);
         struct doc *d = test_parsed(words, &f->on.a);
-        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-        test_mention(d, 3, 4, "ML", ENTITY_STATE, &f->on.a);
+        states(f, d, "0 CN");
+        states(f, d, "3 ML");
         d->mentions.ptr[1].form = MENTION_DEMONYM;
         assert_str_equal(facts(f, d),
                          i ? STR("REJECT CN > ML occurred") : STR("REJECT CN occurred"));
@@ -553,7 +538,7 @@ static void a_government_is_of_the_state_it_sits_in(void **state)
                  nouns[i], nouns[i]);
         struct doc *d = test_parsed(words, &f->on.a);
         test_mention(d, 2, 3, "Faya", ENTITY_PLACE, &f->on.a);
-        test_mention(d, 4, 5, "ML", ENTITY_STATE, &f->on.a);
+        states(f, d, "4 ML");
         assert_int_equal(str_find(facts(f, d), STR("REJECT TD > ML"), 0) >= 0, !i);
     }
 }
@@ -570,8 +555,8 @@ static void what_is_given_up_is_no_act(void **state)
                  "refusal/refusal/NOUN/1/obj",
                  verbs[i]);
         struct doc *d = test_parsed(words, &f->on.a);
-        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-        test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
+        states(f, d, "0 CN");
+        states(f, d, "2 ML");
         assert_str_equal(facts(f, d), i ? STR("REJECT ML occurred") : STR("CONCEDE CN occurred"));
     }
 }
@@ -583,9 +568,9 @@ static void the_name_of_a_war_says_against_whom(void **state)
     struct doc *d = test_parsed("China/China/PROPN/1/nmod:poss war/war/NOUN/-1/root "
                                 "against/against/ADP/3/case Mali/Mali/PROPN/1/dep",
                                 &f->on.a);
-    test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+    states(f, d, "0 CN");
     test_mention(d, 1, 4, "War", ENTITY_EVENT, &f->on.a);
-    test_mention(d, 3, 4, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "3 ML");
     assert_str_equal(facts(f, d), STR("ASSAULT CN > ML occurred"));
 }
 
@@ -645,7 +630,7 @@ static void a_region_acts_by_its_states(void **state)
                  "Sahel/Sahel/ADJ/6/amod %s/%s/NOUN/3/nmod",
                  nouns[i], nouns[i]);
         struct doc *d = test_parsed(words, &f->on.a);
-        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
+        states(f, d, "0 CN");
         test_mention(d, 5, 6, "Sahel", ENTITY_GROUP, &f->on.a);
         d->mentions.ptr[1].form = MENTION_ADJECTIVE;
         assert_int_equal(str_find(facts(f, d), STR("CN Sahel"), 0) >= 0, i);
@@ -660,8 +645,8 @@ static void a_state_that_is_no_more_does_not_act(void **state)
                                     "with/with/ADP/4/case Soviet/Soviet/ADJ/4/amod "
                                     "ministers/minister/NOUN/1/obl",
                                     &f->on.a);
-        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-        test_mention(d, 3, 4, "USSR", ENTITY_STATE, &f->on.a);
+        states(f, d, "0 CN");
+        states(f, d, "3 USSR");
         d->mentions.ptr[1].form = MENTION_ADJECTIVE;
         d->reference = days_of_year(year);
         assert_int_equal(str_find(facts(f, d), STR("USSR"), 0) >= 0, year == 1980);
@@ -676,7 +661,7 @@ static void i_am_who_speaks(void **state)
                     "Mali/Mali/PROPN/1/obj said/say/VERB/1/parataxis "
                     "Anna/Anna/PROPN/3/nsubj",
                     &f->on.a);
-    test_mention(d, 2, 3, "ML", ENTITY_STATE, &f->on.a);
+    states(f, d, "2 ML");
     test_mention(d, 4, 5, "Anna", ENTITY_PERSON, &f->on.a);
     *VEC_PUSH(&d->quotes, &f->on.a) =
         (struct quote){.span = doc_tokens_span(d, 0, 3),
@@ -693,8 +678,7 @@ static void the_government_of_a_person_is_the_state(void **state)
                                 "China/China/PROPN/2/obl Chad/Chad/PROPN/2/dep",
                                 &f->on.a);
     test_mention(d, 0, 1, "Anna", ENTITY_PERSON, &f->on.a);
-    test_mention(d, 4, 5, "CN", ENTITY_STATE, &f->on.a);
-    test_mention(d, 5, 6, "TD", ENTITY_STATE, &f->on.a);
+    states(f, d, "4 CN 5 TD");
     d->entities.ptr[0].country = d->entities.ptr[2].country = STR("TCD");
     assert_str_equal(facts(f, d), STR("CONSULT/meet TD CN occurred"));
 }
@@ -713,8 +697,8 @@ static void where_things_come_from_is_no_party_to_an_agreement(void **state)
             "Chad/Chad/PROPN/4/nmod",
             prepositions[i], prepositions[i]);
         struct doc *d = test_parsed(words, &f->on.a);
-        test_mention(d, 0, 1, "CN", ENTITY_STATE, &f->on.a);
-        test_mention(d, 6, 7, "TD", ENTITY_STATE, &f->on.a);
+        states(f, d, "0 CN");
+        states(f, d, "6 TD");
         assert_str_equal(facts(f, d), i ? STR("AGREE CN > TD occurred") : STR("AGREE CN occurred"));
     }
 }
@@ -733,7 +717,7 @@ static void the_summit_is_the_only_one_told_of(void **state)
     assert_true(str_find(facts(f, d), STR("CONSULT/meet AU @ Faya occurred"), 0) >= 0);
     assert_int_equal(d->events.n, 2);
     d = test_parsed(words, &f->on.a);
-    test_mention(d, 2, 3, "AU", ENTITY_STATE, &f->on.a);
+    states(f, d, "2 AU");
     test_mention(d, 7, 8, "Faya", ENTITY_PLACE, &f->on.a);
     facts(f, d);
     assert_int_equal(d->events.n, 1);
