@@ -69,13 +69,13 @@ struct names {
     uint32_t n;
 };
 
-static void add_name(struct names *list, str id)
+static void add_unique(str *list, uint32_t *n, str id)
 {
-    for (uint32_t i = 0; i < list->n; i++)
-        if (str_eq(list->id[i], id))
+    for (uint32_t i = 0; i < *n; i++)
+        if (str_eq(list[i], id))
             return;
-    if (list->n < PARTIES_MAX)
-        list->id[list->n++] = id;
+    if (id.len)
+        list[(*n)++] = id;
 }
 
 /* Shared parties; a person and the state they act for are nearly the same. */
@@ -108,19 +108,23 @@ static uint32_t count_parts(const struct room *r, const struct names *list, str 
 
 /* One report names the states, another the group that they are: that group for so many of its
  * states or more. */
-static struct names told_as(const struct room *r, const struct names *mine,
-                            const struct names *other, uint32_t least)
+static void told_as(const struct room *r, const struct names *mine, const struct names *other,
+                    uint32_t least, struct names *told)
 {
-    struct names told = {.n = 0};
+    uint32_t groups = 0; /* set of the others that stand for some of mine */
+    for (uint32_t j = 0; j < other->n; j++) {
+        const struct digest_entity *e = room_entity(r, other->id[j]);
+        if (e && e->type == ENTITY_GROUP && count_parts(r, mine, other->id[j]) >= least)
+            groups |= 1u << j;
+    }
+    told->n = 0;
     for (uint32_t i = 0; i < mine->n; i++) {
         str id = mine->id[i];
-        for (uint32_t j = 0; j < other->n; j++)
-            if (room_is_part(r, mine->id[i], other->id[j]) &&
-                count_parts(r, mine, other->id[j]) >= least)
+        for (uint32_t j = 0; groups >> j; j++)
+            if (groups >> j & 1 && room_is_part(r, mine->id[i], other->id[j]))
                 id = other->id[j];
-        add_name(&told, id);
+        add_unique(told->id, &told->n, id);
     }
-    return told;
 }
 
 /* Those who act, or those who are acted upon. */
@@ -136,29 +140,30 @@ static struct side side_of(const struct digest_event *e, bool actors)
 }
 
 /* `named`: nouns that name nobody ("the members") don't count. */
-static struct names names_of(const struct room *r, struct side side, bool named)
+static void names_of(const struct room *r, struct side side, bool named, struct names *list)
 {
-    struct names list = {.n = 0};
-    for (uint32_t i = 0; i < side.n && list.n < PARTIES_MAX; i++)
+    list->n = 0;
+    for (uint32_t i = 0; i < side.n && list->n < PARTIES_MAX; i++)
         if (side.parties[i].entity.len && (!named || room_is_named(r, side.parties[i].entity)))
-            list.id[list.n++] = side.parties[i].entity;
-    return list;
+            list->id[list->n++] = side.parties[i].entity;
 }
 
-static struct names all_names(const struct item *item)
+static void all_names(const struct item *item, struct names *list)
 {
-    struct names list = {.n = 0};
-    for (uint32_t i = 0; i < item->n_parties; i++)
-        add_name(&list, item->parties[i]);
-    return list;
+    list->n = item->n_parties < PARTIES_MAX ? item->n_parties : PARTIES_MAX;
+    if (list->n)
+        memcpy(list->id, item->parties, list->n * sizeof *list->id);
 }
 
 /* Everybody in one set: mutual acts, and reports of which one knows who came to whom. */
 static float symmetric_score(const struct room *r, const struct item *a, const struct item *b)
 {
     enum { PARTS = 2 }; /* who meets one of several states has not met them all */
-    struct names of_a = all_names(a), of_b = all_names(b);
-    struct names x = told_as(r, &of_a, &of_b, PARTS), y = told_as(r, &of_b, &of_a, PARTS);
+    struct names of_a, of_b, x, y;
+    all_names(a, &of_a);
+    all_names(b, &of_b);
+    told_as(r, &of_a, &of_b, PARTS, &x);
+    told_as(r, &of_b, &of_a, PARTS, &y);
     float both = shared(r, &x, &y);
     if (both < 1.5f)
         return 0;
@@ -170,8 +175,11 @@ static float symmetric_score(const struct room *r, const struct item *a, const s
 /* Who of both sides is the same, as a share of the longer list; -1: one list is empty. */
 static float side_score(const struct room *r, struct side a, struct side b, bool named)
 {
-    struct names of_a = names_of(r, a, named), of_b = names_of(r, b, named);
-    struct names x = told_as(r, &of_a, &of_b, 1), y = told_as(r, &of_b, &of_a, 1);
+    struct names of_a, of_b, x, y;
+    names_of(r, a, named, &of_a);
+    names_of(r, b, named, &of_b);
+    told_as(r, &of_a, &of_b, 1, &x);
+    told_as(r, &of_b, &of_a, 1, &y);
     return x.n && y.n ? shared(r, &x, &y) / (float)(x.n > y.n ? x.n : y.n) : -1;
 }
 
@@ -416,15 +424,6 @@ static str better_place(const struct room *r, str a, str b)
     if (a.len == 0 || (x && y && x->type == ENTITY_STATE && y->type != ENTITY_STATE))
         return b.len ? b : a;
     return a;
-}
-
-static void add_unique(str *list, uint32_t *n, str id)
-{
-    for (uint32_t i = 0; i < *n; i++)
-        if (str_eq(list[i], id))
-            return;
-    if (id.len)
-        list[(*n)++] = id;
 }
 
 static bool has_party(struct side side, str id)

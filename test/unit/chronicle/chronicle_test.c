@@ -54,6 +54,7 @@ static struct digest *make(struct fixture *f, uint8_t key, const char *date)
                  {"Q1520", "Astana", "KAZ", ENTITY_PLACE},
                  {"Q7747", "Vladimir Putin", "RUS", ENTITY_PERSON},
                  {"Q485207", "SCO", "", ENTITY_ORGANISATION},
+                 {"Q27275", "Central Asia", "", ENTITY_GROUP},
                  {"Q794", "Iran", "IRN", ENTITY_STATE}};
     struct digest *g = NEW(&f->on.a, struct digest);
     g->key.bytes[0] = key;
@@ -61,7 +62,7 @@ static struct digest *make(struct fixture *f, uint8_t key, const char *date)
     g->title = STR("title");
     g->published = str_of(date);
     g->when = on(date);
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         *VEC_PUSH(&g->entities, &f->on.a) = (struct digest_entity){str_of(known[i].id),
                                                                    str_of(known[i].name),
                                                                    str_of(known[i].country),
