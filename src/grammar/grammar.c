@@ -122,7 +122,7 @@ static void parse_sentence(const struct model *m, struct doc *d, struct sentence
     uint16_t heads[WORDS_MAX];
     uint8_t labels[WORDS_MAX];
     struct token *t = d->tokens.ptr + s->beg;
-    words_read(m, t, (uint32_t)(s->end - s->beg), ws);
+    words_place(t, (uint32_t)(s->end - s->beg), ws);
     words_tagged(m, t, ws);
     words_named(m, d, s, ws);
     parse_words(m, ws, heads, labels);

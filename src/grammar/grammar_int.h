@@ -93,7 +93,8 @@ MUST_USE enum err model_open(const struct pack *pack, struct arena *process, str
 MUST_USE enum err model_names(struct model *m, str tags, str rests, str cgns, str labels,
                               struct arena *a, struct err_info *info);
 
-/* word.c */
+/* word.c: what a parser sees of words before their tags; and all that taggers see. */
+void words_place(const struct token *tokens, uint32_t n, struct words *w);
 void words_read(const struct model *m, const struct token *tokens, uint32_t n, struct words *w);
 uint8_t shape_of(str form);
 /* The shape, whether or not the word is the first. */

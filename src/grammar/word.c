@@ -65,21 +65,27 @@ static uint64_t load_head(str s)
     return v;
 }
 
-void words_read(const struct model *m, const struct token *tokens, uint32_t n, struct words *ws)
+void words_place(const struct token *tokens, uint32_t n, struct words *ws)
 {
     const struct word outside = {
         .form = 1, .suffix = 1, .prefix = 1, .shape = SHAPE_PAD, .tag = TAGS_MAX - 1};
     for (uint32_t i = 0; i < PAD; i++)
         ws->pad[i] = ws->pad[n + PAD + i] = outside;
     ws->n = n;
+    for (uint32_t i = 0; i < n; i++)
+        ws->pad[i + PAD] =
+            (struct word){.form = tokens[i].hash, .suffix = load_tail(tokens[i].fold)};
+}
+
+void words_read(const struct model *m, const struct token *tokens, uint32_t n, struct words *ws)
+{
+    words_place(tokens, n, ws);
     bool first = true;
     for (uint32_t i = 0; i < n; i++) {
         const struct token *t = &tokens[i];
         struct word *w = &ws->pad[i + PAD];
-        *w = (struct word){.form = t->hash,
-                           .suffix = load_tail(t->fold),
-                           .prefix = load_head(t->fold),
-                           .shape = shape_of(t->form)};
+        w->prefix = load_head(t->fold);
+        w->shape = shape_of(t->form);
         if (first)
             w->shape |= SHAPE_FIRST;
         first &= (w->shape & SHAPE_ALL_DIGITS) && !(w->shape & SHAPE_DIGIT);
