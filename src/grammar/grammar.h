@@ -18,9 +18,9 @@
  * Trees are made after names are known: names are proper nouns whatever the tagger said, and those
  * of a person hang together.
  *
- * Refused: a beam (four times slower for a point of LAS); a second pass that labels the finished
- * tree (no gain in English, a third of a point in German); a neural network (without word vectors
- * trained on much text, which there is none of under a free licence here, it is no better).
+ * Refused: a beam (several times slower, hardly better); a second pass that labels the finished
+ * tree (hardly better); a neural network (without word vectors trained on much text, which there is
+ * none of under a free licence here, it is no better).
  *
  * Sources: Collins 2002; Rivest 1987 (decision lists); Kuhlmann, Gomez-Rodriguez and Satta 2011
  * (arc-hybrid); Goldberg and Nivre 2013 (its oracle). */
